@@ -1,0 +1,63 @@
+// Counts what the functions use: calls, and DynamoDB's capacity units by table and index, as AWS would bill them.
+import type { Call } from './call.ts';
+
+export interface Usage {
+  function: string;
+  service: string;
+  operation: string;
+  calls: number;
+  refused: number;
+  /** Capacity units by table, and by index as "table/index". */
+  units: Record<string, number>;
+}
+
+export interface Meter {
+  count(call: Call, functionName: string, reply: { status: number; body: string | Buffer }): void;
+  read(): Usage[];
+  reset(): void;
+}
+
+interface Consumed {
+  TableName: string;
+  Table?: { CapacityUnits: number };
+  GlobalSecondaryIndexes?: Record<string, { CapacityUnits: number }>;
+}
+
+export function openMeter(): Meter {
+  const usages = new Map<string, Usage>();
+  return {
+    count(call, name, reply) {
+      const { service, operation } = call;
+      const key = `${name} ${service} ${operation}`;
+      const usage = usages.get(key) ?? {
+        function: name,
+        service,
+        operation,
+        calls: 0,
+        refused: 0,
+        units: {},
+      };
+      usages.set(key, usage);
+      usage.calls += 1;
+      if (reply.status !== 200) usage.refused += 1;
+      else if (service === 'dynamodb') addUnits(usage, reply.body.toString());
+    },
+    read: () => [...usages.values()],
+    reset: () => usages.clear(),
+  };
+}
+
+function addUnits(usage: Usage, body: string): void {
+  const { ConsumedCapacity: consumed } = JSON.parse(body) as { ConsumedCapacity?: Consumed | Consumed[] };
+  // DynamoDB Local counts a transaction's items once; AWS prepares and commits each, and bills both.
+  const times = usage.operation.startsWith('Transact') ? 2 : 1;
+  for (const { TableName, Table, GlobalSecondaryIndexes } of [consumed ?? []].flat()) {
+    add(usage.units, TableName, times * (Table?.CapacityUnits ?? 0));
+    for (const [index, { CapacityUnits }] of Object.entries(GlobalSecondaryIndexes ?? {}))
+      add(usage.units, `${TableName}/${index}`, times * CapacityUnits);
+  }
+}
+
+function add(units: Record<string, number>, key: string, amount: number): void {
+  units[key] = (units[key] ?? 0) + amount;
+}

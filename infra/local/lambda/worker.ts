@@ -1,0 +1,74 @@
+// One instance of one function, in its own thread: loads the real bundle as Lambda's runtime would, answers invocations.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { compileFunction } from 'node:vm';
+import { parentPort, workerData } from 'node:worker_threads';
+import { moveDate } from './moved-date.ts';
+
+export interface WorkerStart {
+  clock: SharedArrayBuffer;
+  /** The folder of the bundle, and Lambda's name for what to call in it ("index.handler"). */
+  codeDirectory: string;
+  handler: string;
+}
+
+export interface Invocation {
+  event: unknown;
+  context: { awsRequestId: string; functionName: string; invokedFunctionArn: string; timeoutMs: number };
+}
+
+export interface InvocationError {
+  errorType: string;
+  errorMessage: string;
+  trace: string[];
+}
+
+export type FromWorker = { log: string } | { payload: string } | { error: InvocationError };
+
+type Handler = (event: unknown, context: object) => unknown;
+
+const port = parentPort;
+if (port === null) throw new Error('this file runs as a worker only');
+const say = (message: FromWorker) => port.postMessage(message);
+const { clock, codeDirectory, handler: named } = workerData as WorkerStart;
+
+moveDate(clock);
+// Sent as messages, not as a stream, so that what a function logs always arrives before its reply.
+for (const stream of [process.stdout, process.stderr])
+  stream.write = (chunk: string | Uint8Array) => {
+    say({ log: Buffer.from(chunk).toString() });
+    return true;
+  };
+
+const [file = 'index', name = 'handler'] = named.split('.');
+const handler = load(join(codeDirectory, `${file}.js`))[name];
+
+port.on('message', (invocation: Invocation) => void invoke(invocation));
+
+async function invoke({ event, context: given }: Invocation): Promise<void> {
+  const endsAt = performance.now() + given.timeoutMs;
+  const context = { ...given, getRemainingTimeInMillis: () => Math.max(0, endsAt - performance.now()) };
+  try {
+    if (typeof handler !== 'function') throw new TypeError(`the bundle exports no ${name}`);
+    say({ payload: JSON.stringify((await handler(event, context)) ?? null) });
+  } catch (error) {
+    say({ error: told(error) });
+  }
+}
+
+/** Loads a file as CommonJS whatever the package around it says: Lambda sees no package.json. */
+function load(path: string): Record<string, Handler | undefined> {
+  const module = { exports: {} as Record<string, Handler | undefined> };
+  const parameters = ['exports', 'require', 'module', '__filename', '__dirname'];
+  const run = compileFunction(readFileSync(path, 'utf8'), parameters, { filename: path }) as (
+    ...args: unknown[]
+  ) => void;
+  run(module.exports, createRequire(path), module, path, dirname(path));
+  return module.exports;
+}
+
+function told(error: unknown): InvocationError {
+  if (!(error instanceof Error)) return { errorType: 'Error', errorMessage: String(error), trace: [] };
+  return { errorType: error.name, errorMessage: error.message, trace: (error.stack ?? '').split('\n') };
+}
