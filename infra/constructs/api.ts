@@ -1,0 +1,137 @@
+// The API: the routes of routes.ts, each behind the sign-in unless it is public, with limits before any function runs (§3, §9, §10).
+// Its access log holds no address, query or body.
+
+/* oxlint-disable no-new -- a construct adds itself to its scope when it is made */
+import { RemovalPolicy, Validations } from 'aws-cdk-lib';
+import {
+  AccessLogFormat,
+  AuthorizationType,
+  CognitoUserPoolsAuthorizer,
+  EndpointType,
+  LambdaIntegration,
+  LogGroupLogDestination,
+  type Method,
+  RestApi,
+  type StageOptions,
+} from 'aws-cdk-lib/aws-apigateway';
+import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+
+import { type Route, routes } from '../routes.ts';
+import type { Alarms } from './alarms.ts';
+import { Firewall } from './firewall.ts';
+import { shapeRefusals } from './refusals.ts';
+
+export interface ApiProps {
+  readonly pool: IUserPool;
+  /** The websites whose forms may call. */
+  readonly origins: string[];
+  readonly alarms: Alarms;
+  readonly handlerOf: (route: Route) => IFunction;
+}
+
+export class Api extends Construct {
+  readonly rest: RestApi;
+
+  constructor(scope: Construct, id: string, { pool, origins, alarms, handlerOf }: ApiProps) {
+    super(scope, id);
+    const authorizer = new CognitoUserPoolsAuthorizer(this, 'SignIn', { cognitoUserPools: [pool] });
+    this.rest = new RestApi(this, 'Rest', {
+      restApiName: 'steward',
+      endpointTypes: [EndpointType.REGIONAL],
+      defaultMethodOptions: { authorizer, authorizationType: AuthorizationType.COGNITO },
+      defaultCorsPreflightOptions: {
+        allowOrigins: origins,
+        allowMethods: ['GET', 'POST'],
+        allowHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key'],
+      },
+      cloudWatchRole: true,
+      deployOptions: this.stage(),
+    });
+    for (const route of routes) this.open(route, handlerOf(route));
+    shapeRefusals(this.rest);
+    new Firewall(this, 'Firewall', this.rest.deploymentStage.stageArn);
+    const failures = this.rest.metricServerError();
+    alarms.raiseAboveZero(
+      this,
+      'ServerErrors',
+      failures,
+      'The API fails: whoever just asked or reported got no answer.',
+    );
+    acknowledgeFindings(this.rest);
+  }
+
+  private open(route: Route, handler: IFunction): void {
+    const resource = this.rest.root.resourceForPath(route.path);
+    const integration = new LambdaIntegration(handler, { allowTestInvoke: false });
+    if (!route.public) resource.addMethod(route.method, integration);
+    else
+      leaveOpen(resource.addMethod(route.method, integration, { authorizationType: AuthorizationType.NONE }));
+  }
+
+  private stage(): StageOptions {
+    const accessLog = new LogGroup(this, 'AccessLog', {
+      retention: RetentionDays.ONE_MONTH,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    return {
+      stageName: 'v1',
+      throttlingRateLimit: 50,
+      throttlingBurstLimit: 100,
+      methodOptions: publicLimits(),
+      accessLogDestination: new LogGroupLogDestination(accessLog),
+      accessLogFormat: AccessLogFormat.custom(accessLine),
+      tracingEnabled: true,
+    };
+  }
+}
+
+const accessLine = JSON.stringify({
+  requestId: '$context.requestId',
+  at: '$context.requestTimeEpoch',
+  method: '$context.httpMethod',
+  route: '$context.resourcePath',
+  status: '$context.status',
+  refusal: '$context.error.responseType',
+  milliseconds: '$context.responseLatency',
+});
+
+function publicLimits(): NonNullable<StageOptions['methodOptions']> {
+  const limits = routes.flatMap(({ method, path, public: limit }) =>
+    limit
+      ? [
+          [
+            `${path}/${method}`,
+            { throttlingRateLimit: limit.perSecond, throttlingBurstLimit: 2 * limit.perSecond },
+          ],
+        ]
+      : [],
+  );
+  return Object.fromEntries(limits);
+}
+
+function leaveOpen(method: Method): void {
+  const reason =
+    'A public door of the policy: visitors and data subjects have no sign-in. Throttled, behind the firewall.';
+  Validations.of(method).acknowledge(
+    { id: 'AwsSolutions-APIG4', reason },
+    { id: 'AwsSolutions-COG4', reason },
+  );
+}
+
+function acknowledgeFindings(rest: RestApi): void {
+  Validations.of(rest).acknowledge(
+    {
+      id: 'AwsSolutions-APIG2',
+      reason:
+        'Each function checks its whole body against a strict schema and names the wrong fields; the gateway would quote values.',
+    },
+    {
+      id: 'AwsSolutions-APIG6',
+      reason:
+        'Execution logs quote paths, headers and bodies of calls that fail, which is personal data; the access log tells every status.',
+    },
+  );
+}

@@ -1,0 +1,53 @@
+// The one KMS key: it encrypts the tables at rest and wraps the data keys under which personal fields are sealed (§8.2).
+
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import type { Construct } from 'constructs';
+
+/** Whose data key it is; stands in the encryption context beside the id of the person or case. */
+export type SealKind = 'person' | 'case' | 'domain';
+
+export type KeyUse = 'make' | 'open';
+
+const actions: Record<KeyUse, string> = { make: 'kms:GenerateDataKey', open: 'kms:Decrypt' };
+
+export class SealingKey extends Key {
+  constructor(scope: Construct, id: string) {
+    super(scope, id, {
+      description: 'Steward: encrypts the tables, wraps the data keys of persons, cases and domains',
+      enableKeyRotation: true,
+      pendingWindow: Duration.days(30),
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+  }
+
+  /**
+   * Lets a role make or open data keys of some kinds only. Written by hand: grantDecrypt and its like know no
+   * condition, and without one a function that reads cases could open the key of any person.
+   */
+  grantSeals(grantee: IGrantable, use: readonly KeyUse[], kinds: readonly SealKind[]): void {
+    grantee.grantPrincipal.addToPrincipalPolicy(
+      new PolicyStatement({
+        actions: use.map((name) => actions[name]),
+        resources: [this.keyArn],
+        conditions: { StringEquals: { 'kms:EncryptionContext:kind': kinds } },
+      }),
+    );
+  }
+
+  /**
+   * Lets a role read and write tables that this key encrypts, through DynamoDB alone. Written by hand: the grants of
+   * the table construct allow kms:Decrypt without a condition, which would open every data key as well.
+   */
+  grantThroughDynamoDb(grantee: IGrantable): void {
+    const service = `dynamodb.${Stack.of(this).region}.amazonaws.com`;
+    grantee.grantPrincipal.addToPrincipalPolicy(
+      new PolicyStatement({
+        actions: ['kms:Decrypt'],
+        resources: [this.keyArn],
+        conditions: { StringEquals: { 'kms:ViaService': service } },
+      }),
+    );
+  }
+}

@@ -1,0 +1,98 @@
+// Where everything is kept: the record (persons, cases, registers, events) and, apart from it, the key table (§8.2, §11.2).
+// Erasure destroys a key first, so the key table can be recovered for one day where the record can for thirty-five.
+
+import { RemovalPolicy } from 'aws-cdk-lib';
+import {
+  AttributeType,
+  BillingMode,
+  ProjectionType,
+  StreamViewType,
+  Table,
+  TableEncryption,
+  type TableProps,
+} from 'aws-cdk-lib/aws-dynamodb';
+import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+
+import type { SealingKey } from './sealing-key.ts';
+
+/** `worklist` is the index of open cases by what is due; nothing deletes yet, so no access allows it. */
+export type TableAccess = 'read' | 'write' | 'scan' | 'worklist';
+
+const actions: Record<TableAccess, string[]> = {
+  read: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
+  write: ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:ConditionCheckItem'],
+  scan: ['dynamodb:Scan'],
+  worklist: ['dynamodb:Query'],
+};
+
+const string = (name: string) => ({ name, type: AttributeType.STRING });
+
+const kept = (key: SealingKey, recoveryPeriodInDays: number): Omit<TableProps, 'partitionKey'> => ({
+  billingMode: BillingMode.PAY_PER_REQUEST,
+  encryption: TableEncryption.CUSTOMER_MANAGED,
+  encryptionKey: key,
+  pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays },
+  deletionProtection: true,
+  removalPolicy: RemovalPolicy.RETAIN,
+});
+
+export class Tables extends Construct {
+  readonly record: Table;
+  readonly keys: Table;
+  private readonly key: SealingKey;
+
+  constructor(scope: Construct, id: string, key: SealingKey) {
+    super(scope, id);
+    this.key = key;
+    this.record = new Table(this, 'Record', {
+      ...kept(key, 35),
+      partitionKey: string('pk'),
+      sortKey: string('sk'),
+      stream: StreamViewType.NEW_IMAGE,
+      timeToLiveAttribute: 'expiresAt',
+    });
+    this.record.addGlobalSecondaryIndex({
+      indexName: 'worklist',
+      partitionKey: string('worklist'),
+      sortKey: string('worklistDue'),
+      projectionType: ProjectionType.INCLUDE,
+      nonKeyAttributes: ['type', 'state', 'title', 'reference', 'openedAt', 'wakeAt'],
+    });
+    this.record.addGlobalSecondaryIndex({
+      indexName: 'retention',
+      partitionKey: string('retentionSlice'),
+      sortKey: string('retainedFrom'),
+      projectionType: ProjectionType.KEYS_ONLY,
+    });
+    this.keys = new Table(this, 'Keys', { ...kept(key, 1), partitionKey: string('pk') });
+  }
+
+  /** Lets a role use the record. Not Table.grant, which opens every index to whoever may read the table. */
+  grantRecord(grantee: IGrantable, access: readonly TableAccess[]): void {
+    const { tableArn } = this.record;
+    for (const one of access) {
+      const resource = one === 'worklist' ? `${tableArn}/index/worklist` : tableArn;
+      Grant.addToPrincipal({ grantee, actions: actions[one], resourceArns: [resource] });
+    }
+    this.key.grantThroughDynamoDb(grantee);
+  }
+
+  /** Lets a role use the key table. */
+  grantKeys(grantee: IGrantable, access: readonly TableAccess[]): void {
+    this.keys.grant(grantee, ...access.flatMap((one) => actions[one]));
+    this.key.grantThroughDynamoDb(grantee);
+  }
+
+  /** Lets a role follow the record's stream. Not grantStreamRead, which lists all streams and opens every data key. */
+  grantStream(grantee: IGrantable): void {
+    Grant.addToPrincipal({
+      grantee,
+      actions: ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map(
+        (name) => `dynamodb:${name}`,
+      ),
+      resourceArns: [this.record.tableStreamArn ?? ''],
+    });
+    this.key.grantThroughDynamoDb(grantee);
+  }
+}

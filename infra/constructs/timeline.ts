@@ -1,0 +1,91 @@
+// A timeline: waits until a case's next waking time, ticks, and is done or waits again (§9.1, §9.2, §11.1).
+// A pause, an extension or an early end changes the case, never the machine; its data are an id, a count and a time.
+
+import { Duration, Stack } from 'aws-cdk-lib';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import {
+  Choice,
+  Condition,
+  DefinitionBody,
+  JitterType,
+  StateMachine,
+  StateMachineType,
+  Succeed,
+  TaskInput,
+  Timeout,
+  Wait,
+  WaitTime,
+} from 'aws-cdk-lib/aws-stepfunctions';
+import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
+import type { Construct } from 'constructs';
+
+import type { Alarms } from './alarms.ts';
+import type { Handler } from './handler.ts';
+
+/** Errors that pass by themselves: Lambda's own, and the two that tick names. Anything else is a defect and fails at once. */
+const passing = [
+  'Lambda.ServiceException',
+  'Lambda.AWSLambdaException',
+  'Lambda.SdkClientException',
+  'Lambda.TooManyRequestsException',
+  'Throttled',
+  'Conflict',
+];
+
+export interface TimelineProps {
+  readonly tick: IFunction;
+  readonly alarms: Alarms;
+  readonly hurts: string;
+}
+
+export class Timeline extends StateMachine {
+  constructor(scope: Construct, id: string, { tick, alarms, hurts }: TimelineProps) {
+    super(scope, id, {
+      stateMachineType: StateMachineType.STANDARD,
+      definitionBody: DefinitionBody.fromChainable(waitTickRepeat(scope, id, tick)),
+      tracingEnabled: true,
+    });
+    alarms.raiseAboveZero(this, 'Failures', this.metricFailed(), `${id} failed for a case: ${hurts}.`);
+  }
+}
+
+/** Lets a function start the timelines, which it finds by name in its environment. */
+export function letStart(handler: Handler, timelines: Record<string, Timeline>): void {
+  const arns = Object.entries(timelines).map(([name, { stateMachineArn }]) => [name, stateMachineArn]);
+  handler.addEnvironment('TIMELINES', Stack.of(handler).toJsonString(Object.fromEntries(arns)));
+  for (const timeline of Object.values(timelines)) timeline.grantStartExecution(handler);
+}
+
+function waitTickRepeat(scope: Construct, id: string, tick: IFunction) {
+  const waitUntil = new Wait(scope, `${id}WaitUntil`, {
+    stateName: 'WaitUntil',
+    time: WaitTime.timestampPath('$.wakeAt'),
+  });
+  const done = new Choice(scope, `${id}Done`, { stateName: 'Done?' })
+    .when(
+      Condition.booleanEquals('$.done', true),
+      new Succeed(scope, `${id}Finished`, { stateName: 'Finished' }),
+    )
+    .otherwise(waitUntil);
+  return waitUntil.next(invoke(scope, id, tick)).next(done);
+}
+
+/** Retries for about three hours: longer than a throttled service lasts, shorter than a reminder may be late unseen. */
+function invoke(scope: Construct, id: string, tick: IFunction) {
+  const task = new LambdaInvoke(scope, `${id}Tick`, {
+    stateName: 'Tick',
+    lambdaFunction: tick,
+    payload: TaskInput.fromObject({ 'caseId.$': '$.caseId', 'generation.$': '$.generation' }),
+    payloadResponseOnly: true,
+    retryOnServiceExceptions: false,
+    taskTimeout: Timeout.duration(Duration.minutes(1)),
+  });
+  return task.addRetry({
+    errors: passing,
+    interval: Duration.seconds(2),
+    backoffRate: 2,
+    maxDelay: Duration.minutes(10),
+    maxAttempts: 25,
+    jitterStrategy: JitterType.FULL,
+  });
+}

@@ -1,0 +1,97 @@
+// What each function may touch and whom its failure hurts: the table from which its role, environment and alarm are made (§8.2).
+// A function that is not named here is not deployed; one that asks for more than its row is refused by IAM.
+
+import type { TableAccess } from './constructs/tables.ts';
+import type { KeyUse, SealKind } from './constructs/sealing-key.ts';
+
+export interface Duty {
+  /** Completes the alarm: "…: <hurts>". Says who suffers, and how, while the function fails. */
+  readonly hurts: string;
+  /** What it may do with the record (the table of persons, cases and events). */
+  readonly record?: readonly TableAccess[];
+  /** What it may do with the key table, which holds the wrapped data keys. */
+  readonly keys?: readonly TableAccess[];
+  /** Whose data keys it may make or open, by kind. */
+  readonly seals?: { readonly use: readonly KeyUse[]; readonly kinds: readonly SealKind[] };
+  /** The domain events that call it. */
+  readonly listensTo?: readonly string[];
+}
+
+const make = ['make', 'open'] as const;
+const open = ['open'] as const;
+
+export const duties = {
+  'submit-form': {
+    hurts: 'a visitor cannot ask, sign up or object through the website',
+    record: ['read', 'write'],
+    keys: ['read', 'write'],
+    seals: { use: make, kinds: ['person', 'domain'] },
+  },
+  'log-record': {
+    hurts: 'staff cannot log what a person told them by phone, on paper or in person',
+    record: ['read', 'write'],
+    keys: ['read', 'write'],
+    seals: { use: make, kinds: ['person', 'domain'] },
+  },
+  'open-case': {
+    hurts: 'staff cannot report a breach, while its six and 72 hours run',
+    record: ['read', 'write'],
+    keys: ['read', 'write'],
+    seals: { use: make, kinds: ['case', 'domain'] },
+  },
+  'list-cases': {
+    hurts: 'the DPO has no worklist and cannot see what is due',
+    record: ['read', 'worklist'],
+  },
+  'read-case': {
+    hurts: 'the DPO cannot read a case to decide it',
+    record: ['read'],
+    keys: ['read'],
+    seals: { use: open, kinds: ['case'] },
+  },
+  'case-events': {
+    hurts: 'the DPO cannot show the ICO what was done and when',
+    record: ['read'],
+  },
+  'ico-report': {
+    hurts: 'the DPO has no draft of the report that is due to the ICO within 72 hours',
+    record: ['read'],
+    keys: ['read'],
+    seals: { use: open, kinds: ['case'] },
+  },
+  'move-case': {
+    hurts: 'the DPO cannot acknowledge, decide or report, and reminders go on',
+    record: ['read', 'write'],
+    keys: ['read'],
+    seals: { use: make, kinds: ['case', 'domain'] },
+  },
+  'compute-deadline': {
+    hurts: 'staff cannot ask when a deadline falls',
+  },
+  'verify-record': {
+    hurts: 'the auditor cannot tell whether the record is whole',
+    record: ['read', 'scan'],
+    keys: ['read'],
+    seals: { use: open, kinds: ['domain'] },
+  },
+  'start-timeline': {
+    hurts: 'no reminder of a new case will come and its deadlines pass unseen',
+    listensTo: ['case.opened', 'timeline.rescheduled'],
+  },
+  tick: {
+    hurts: 'the DPO is not reminded of a deadline that is due',
+    record: ['read', 'write'],
+    keys: ['read'],
+    seals: { use: open, kinds: ['case', 'domain'] },
+  },
+  alert: {
+    hurts: 'the DPO is not told of a breach or of a deadline',
+    listensTo: ['case.opened', 'reminder.due'],
+    record: ['read', 'write'],
+    keys: ['read'],
+    seals: { use: open, kinds: ['case', 'domain'] },
+  },
+} as const satisfies Record<string, Duty>;
+
+export type FunctionName = keyof typeof duties;
+export const functionNames = Object.keys(duties) as FunctionName[];

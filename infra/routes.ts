@@ -1,0 +1,32 @@
+// The routes of the API: which function answers, and which doors stand open to the public (§3, §9, §10).
+// The intake of each case type comes from the registry; a route is closed unless it says public.
+
+import { caseTypes } from '../shared/cases/registry.ts';
+import type { FunctionName } from './duties.ts';
+
+export interface Route {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly function: FunctionName;
+  /** Without a sign-in, at no more than this many requests a second over all callers. */
+  readonly public?: { readonly perSecond: number };
+}
+
+const intakes = caseTypes.map(({ path }): Route => ({
+  method: 'POST',
+  path: `/${path}`,
+  function: 'open-case',
+}));
+
+export const routes: readonly Route[] = [
+  { method: 'POST', path: '/forms/{form}', function: 'submit-form', public: { perSecond: 10 } },
+  { method: 'POST', path: '/records', function: 'log-record' },
+  ...intakes,
+  { method: 'GET', path: '/cases', function: 'list-cases' },
+  { method: 'GET', path: '/cases/{id}', function: 'read-case' },
+  { method: 'GET', path: '/cases/{id}/events', function: 'case-events' },
+  { method: 'GET', path: '/cases/{id}/ico-report', function: 'ico-report' },
+  { method: 'POST', path: '/cases/{id}/moves', function: 'move-case' },
+  { method: 'POST', path: '/deadlines', function: 'compute-deadline' },
+  { method: 'GET', path: '/audit/verify', function: 'verify-record' },
+];

@@ -1,0 +1,38 @@
+// The app: what is kept and what runs, as two stacks, built from the context. Nothing in it needs an account or a look-up.
+
+/* oxlint-disable no-new -- a construct adds itself to its scope when it is made */
+import { App, Tags } from 'aws-cdk-lib';
+import { Code } from 'aws-cdk-lib/aws-lambda';
+
+import cdk from '../cdk.json' with { type: 'json' };
+import { bundleFunctions, bundleOf } from './bundle.ts';
+import { type FunctionName, functionNames } from './duties.ts';
+import { readSettings } from './settings.ts';
+import { DataStack } from './stacks/data.ts';
+import { StewardStack } from './stacks/steward.ts';
+
+export interface AppOptions {
+  /** The account to deploy to; without it the templates fit any. */
+  readonly account?: string | undefined;
+  /** Where each function's code comes from; without it functions/ is bundled. */
+  readonly codeOf?: (name: FunctionName) => Code;
+}
+
+/**
+ * The app, for the CLI as for the tests and the local machine, which call `.synth()` on it. `context` overrides cdk.json,
+ * and `cdk -c` overrides both. Throws where a setting or the file of a function is missing.
+ */
+export function buildApp(context: Record<string, unknown> = {}, { account, codeOf }: AppOptions = {}): App {
+  const app = new App({ context: { ...cdk.context, ...context } });
+  const settings = readSettings(app.node);
+  const env = { region: settings.region, ...(account && { account }) };
+  const data = new DataStack(app, 'StewardData', { env });
+  new StewardStack(app, 'Steward', { env, data, settings, codeOf: codeOf ?? bundledCode() });
+  Tags.of(app).add('application', 'steward');
+  return app;
+}
+
+function bundledCode(): (name: FunctionName) => Code {
+  bundleFunctions(functionNames);
+  return (name) => Code.fromAsset(bundleOf(name));
+}
