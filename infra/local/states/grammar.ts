@@ -75,7 +75,7 @@ const map = z.strictObject({
   ItemSelector: template.optional(),
   MaxConcurrency: z.int().min(0).default(0),
   Label: z.string().optional(),
-  ItemProcessor: z.lazy((): z.ZodType<Processor> => processor),
+  ItemProcessor: z.lazy((): z.ZodType<Processor> => standingAlone.pipe(processor)),
 });
 
 const parallel = z.strictObject({
@@ -113,6 +113,12 @@ const processor = z
       .default({ Mode: 'INLINE' }),
   })
   .superRefine(linked);
+
+/** On AWS each item of a distributed Map is an execution of its own, with an id and an input of its own. */
+const standingAlone = z.custom<z.input<typeof processor>>((given) => {
+  const text = JSON.stringify(given);
+  return !text.includes('"Mode":"DISTRIBUTED"') || !/\$\$\.(Execution|Map)/.test(text);
+}, 'the states of a distributed Map are given $$.Execution and $$.Map by ItemSelector only');
 
 /** A whole definition, as `DefinitionString` holds it once parsed. */
 export const definition = z

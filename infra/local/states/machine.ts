@@ -2,7 +2,7 @@
 //
 //   loadMachine(definition)               this file: parse, compile, refuse
 //   start, stop, wakesAt                  execution.ts: the execution, a plain JSON value
-//   step                                  step.ts: what one state does to it
+//   step                                  step.ts: what one state does to it; run.ts: Tasks, which call the functions
 //
 // The caller persists the execution after each step, owns the clock, and repeats
 //   while ((wakesAt(execution) ?? never) <= now) execution = await step(machine, execution, now, tasks);
