@@ -1,0 +1,62 @@
+// The texts that cross a boundary: bounded, well formed, free of control characters. Errors name the field, never the value.
+import * as z from 'zod';
+
+// oxlint-disable-next-line no-control-regex -- they are just what is refused
+const controls = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u2028\u2029]/u;
+const lineEnds = /[\n\r\t]/u;
+
+const wellFormed = (max: number) =>
+  z
+    .string()
+    .max(max, `at most ${max} characters`)
+    .refine((text) => text.isWellFormed(), 'must be well-formed Unicode')
+    .refine((text) => !controls.test(text), 'must not hold control characters')
+    .transform((text) => text.normalize('NFC').trim())
+    .refine((text) => text.length > 0, 'must not be empty');
+
+/** Several lines of text, at most `max` characters. */
+export const prose = (max = 4000) => wellFormed(max);
+
+/** One line of text, at most `max` characters. */
+export const line = (max = 200) => wellFormed(max).refine((text) => !lineEnds.test(text), 'must be one line');
+
+/** A code: lower-case words joined by hyphens, such as `office-visit`. */
+export const code = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/u, 'must be a code in lower case')
+  .max(64);
+
+/** An ISO 8601 instant with an offset (`2026-11-23T09:15:00Z`), a real date, read as UTC with milliseconds. */
+export const instantText = z.iso
+  .datetime({
+    offset: true,
+    error: 'must be an ISO 8601 instant with an offset, such as 2026-11-23T09:15:00Z',
+  })
+  .transform((text) => new Date(text).toISOString());
+
+/**
+ * An e-mail address that SES can write to: an ASCII mailbox at a domain. A Unicode domain is read as its ASCII form, and
+ * letters in lower case. Plus tags and dots stay as they are: two mailboxes are never taken for one.
+ */
+export const email = z
+  .string()
+  .max(254, 'at most 254 characters')
+  .transform((text) => asciiDomain(text.trim()).toLowerCase())
+  .pipe(z.email('must be an e-mail address'));
+
+function asciiDomain(address: string): string {
+  const at = address.lastIndexOf('@');
+  const domain = address.slice(at + 1);
+  if (at < 1 || /^[\x21-\x7e]*$/u.test(domain) || /[\s/\\?#:@[\]%]/u.test(domain)) return address;
+  try {
+    return `${address.slice(0, at)}@${new URL(`http://${domain}`).hostname}`;
+  } catch {
+    return address;
+  }
+}
+
+/** A phone number: digits, spaces, brackets and hyphens, with an optional leading plus. */
+export const phone = z
+  .string()
+  .max(32, 'at most 32 characters')
+  .regex(/^\+?[0-9][0-9 ()-]{5,30}$/u, 'must be a phone number');

@@ -1,0 +1,91 @@
+// Reads a request's body: bounded in size and depth, JSON that names each field once, then its contract. Errors name fields.
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+import { parse } from 'lossless-json';
+import type * as z from 'zod';
+import { Refusal, invalid, type FieldError } from '../../shared/refusal.ts';
+
+const deepest = 20;
+
+/** The JSON value of the body. Throws Refusal `too-large`, `not-json` for another media type, or `invalid`. */
+export function readJson(
+  { body, headers, isBase64Encoded }: APIGatewayProxyEvent,
+  maxBytes: number,
+): unknown {
+  const text = isBase64Encoded ? Buffer.from(body ?? '', 'base64').toString('utf8') : (body ?? '');
+  if (Buffer.byteLength(text) > maxBytes)
+    throw new Refusal('too-large', `The body may have at most ${maxBytes} bytes.`);
+  const type = Object.entries(headers ?? {}).find(([name]) => name.toLowerCase() === 'content-type')?.[1];
+  if (!/^application\/([\w.-]+\+)?json\s*(;|$)/iu.test(type ?? '')) {
+    throw new Refusal('not-json', 'The body must be sent as application/json.');
+  }
+  if (deeperThan(text, deepest)) throw invalid('', `must not be nested deeper than ${deepest} levels`);
+  try {
+    return parse(text, undefined, Number);
+  } catch (error) {
+    throw new Refusal('invalid', 'The request breaks its contract.', notJson, { cause: error });
+  }
+}
+
+const notJson = { errors: [{ path: '', detail: 'must be JSON that names each field once' }] };
+
+// Before it is parsed: a deep text can exhaust a parser's stack.
+function deeperThan(text: string, levels: number): boolean {
+  let depth = 0;
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[{\]}]/gsu)) {
+    if (token === '[' || token === '{') depth += 1;
+    if (token === ']' || token === '}') depth -= 1;
+    if (depth > levels) return true;
+  }
+  return false;
+}
+
+/** What a contract makes of a value. Throws Refusal `invalid` naming each wrong field, never what it held. */
+export function parsed<Output>(contract: z.ZodType<Output>, value: unknown, under?: string): Output {
+  const result = contract.safeParse(value, { reportInput: true });
+  if (result.success) return result.data;
+  throw new Refusal('invalid', 'The request breaks its contract.', {
+    errors: fieldErrors(result.error, under),
+  });
+}
+
+function fieldErrors({ issues }: z.ZodError, under?: string): FieldError[] {
+  return issues.flatMap((issue) => {
+    const path = [...(under ? [under] : []), ...issue.path.map(String)];
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) => ({
+        path: [...path, key.slice(0, 64)].join('.'),
+        detail: 'is not a field of this',
+      }));
+    }
+    return [{ path: path.join('.'), detail: wording(issue) }];
+  });
+}
+
+// zod's own wording may quote what it got; ours says what is wanted.
+function wording(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined ? `is required` : `must be ${article(issue.expected)}`;
+    case 'invalid_value':
+      return custom(issue) ?? `must be one of: ${issue.values.map(String).join(', ')}`;
+    case 'too_big':
+      return custom(issue) ?? `must be at most ${String(issue.maximum)}`;
+    case 'too_small':
+      return custom(issue) ?? `must be at least ${String(issue.minimum)}`;
+    case 'invalid_format':
+    case 'custom':
+      return issue.message;
+    case 'unrecognized_keys':
+    case 'invalid_union':
+    case 'invalid_key':
+    case 'invalid_element':
+    case 'not_multiple_of':
+      return custom(issue) ?? 'is not valid';
+  }
+}
+
+// A message that a contract of ours gave; zod's own begin with a capital letter.
+const custom = ({ message }: { message: string }): string | undefined =>
+  /^[a-z]/u.test(message) ? message : undefined;
+
+const article = (type: string): string => (/^[aeiou]/u.test(type) ? `an ${type}` : `a ${type}`);

@@ -1,0 +1,23 @@
+// Finding the case that a path names: unknown to everybody who may not read it, and where the id is of another kind of thing.
+import { readCase, type ReadCase } from '../../shared/aws/cases.ts';
+import { NoKey } from '../../shared/aws/keys.ts';
+import { caseTypes, typeOf } from '../../shared/cases/registry.ts';
+import { Refusal } from '../../shared/refusal.ts';
+import type { Role } from '../../shared/roles.ts';
+import type { Request } from './endpoint.ts';
+
+/** Every role that may read some case. */
+export const readers: readonly Role[] = [...new Set(caseTypes.flatMap(({ readBy }) => readBy))];
+
+export const noSuchCase = (): Refusal => new Refusal('unknown', 'There is no such case.');
+
+/** The case that the path names. Throws Refusal `unknown`. */
+export async function caseOf({ path, actor }: Request): Promise<ReadCase> {
+  const found = await readCase(path['id'] ?? '').catch(goneWithItsKey);
+  if (!found || !typeOf(found.case).readBy.some((role) => actor.roles.includes(role))) throw noSuchCase();
+  return found;
+}
+
+function goneWithItsKey(error: unknown): undefined {
+  if (!(error instanceof NoKey)) throw error;
+}

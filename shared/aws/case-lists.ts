@@ -1,0 +1,104 @@
+// Lists of cases without what is sealed: the open ones by their next deadline (the worklist index), all of a type (its register).
+import { BatchGetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { invalid } from '../refusal.ts';
+import { setting } from './environment.ts';
+import { documents, Throttled, type Item } from './table.ts';
+
+export interface ListedCase {
+  readonly id: string;
+  readonly type: string;
+  readonly state: string;
+  readonly openedAt: string;
+  readonly closedAt: string | null;
+  readonly deadlines: unknown;
+  readonly nextReminderAt: string | null;
+}
+
+export interface CasePage {
+  readonly cases: readonly ListedCase[];
+  /** Hand it back as `after` for the next page; null on the last one. */
+  readonly next: string | null;
+}
+
+/** The open cases, the nearest deadline first. */
+export async function openCases(limit: number, after: string | undefined): Promise<CasePage> {
+  const page = await documents.send(
+    new QueryCommand({
+      TableName: setting('TABLE_NAME'),
+      IndexName: 'worklist',
+      KeyConditionExpression: 'worklist = :open',
+      ExpressionAttributeValues: { ':open': 'OPEN' },
+      Limit: limit,
+      ExclusiveStartKey: startAfter(after),
+    }),
+  );
+  return {
+    cases: await heads((page.Items ?? []).map((item) => String(item['pk']))),
+    next: nextPage(page.LastEvaluatedKey),
+  };
+}
+
+/** Every case of a type ever opened, the oldest first (UK GDPR Art 33(5): each breach is recorded, reported or not). */
+export async function registeredCases(
+  type: string,
+  limit: number,
+  after: string | undefined,
+): Promise<CasePage> {
+  const page = await documents.send(
+    new QueryCommand({
+      TableName: setting('TABLE_NAME'),
+      KeyConditionExpression: 'pk = :register',
+      ExpressionAttributeValues: { ':register': `REGISTER#${type}` },
+      Limit: limit,
+      ExclusiveStartKey: startAfter(after),
+    }),
+  );
+  return {
+    cases: await heads((page.Items ?? []).map((item) => `CASE#${item['id']}`)),
+    next: nextPage(page.LastEvaluatedKey),
+  };
+}
+
+// The items as they are now: an index lags behind, and carries no deadlines.
+async function heads(partitions: readonly string[]): Promise<ListedCase[]> {
+  const TableName = setting('TABLE_NAME');
+  const found = new Map<string, Item>();
+  let Keys = partitions.map((pk) => ({ pk, sk: 'CASE' }));
+  for (let attempt = 0; Keys.length > 0; attempt += 1) {
+    if (attempt === 5) throw new Throttled('the table would not give all the cases');
+    const reply = await documents.send(
+      new BatchGetCommand({ RequestItems: { [TableName]: { Keys, ConsistentRead: true } } }),
+    );
+    for (const item of reply.Responses?.[TableName] ?? []) found.set(String(item['pk']), item);
+    Keys = (reply.UnprocessedKeys?.[TableName]?.Keys ?? []) as typeof Keys;
+  }
+  return partitions
+    .map((pk) => found.get(pk))
+    .filter((item) => item !== undefined)
+    .map(listed);
+}
+
+const listed = ({ id, type, state, openedAt, closedAt, deadlines, wakeAt }: Item): ListedCase =>
+  ({
+    id,
+    type,
+    state,
+    openedAt,
+    closedAt: closedAt ?? null,
+    deadlines,
+    nextReminderAt: wakeAt ?? null,
+  }) as ListedCase;
+
+const nextPage = (key: Item | undefined): string | null =>
+  key ? Buffer.from(JSON.stringify(key)).toString('base64url') : null;
+
+function startAfter(after: string | undefined): Item | undefined {
+  if (after === undefined) return undefined;
+  try {
+    const key: unknown = JSON.parse(Buffer.from(after, 'base64url').toString());
+    if (key && typeof key === 'object' && !Array.isArray(key)) return key as Item;
+  } catch {
+    // Falls through to the refusal: whatever it was, it is not a page of ours.
+  }
+  throw invalid('after', 'must be the `next` of the page before');
+}

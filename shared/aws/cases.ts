@@ -1,0 +1,147 @@
+// Cases in the table: what is told of the matter sealed under the case's own key, states, dates and counts in the open.
+import type { Case, Occasion } from '../cases/case-type.ts';
+import type { Outcome } from '../cases/engine.ts';
+import { caseTypeOf, deadlinesOf } from '../cases/registry.ts';
+import type { Instant } from '../instant.ts';
+import { noEvents, type Head } from '../record/chain.ts';
+import { setting } from './environment.ts';
+import { keyOf, newKey } from './keys.ts';
+import { commit, eventOf, headOf } from './record.ts';
+import { open, seal } from './sealed.ts';
+import { query, read, transact, type Item, type Write } from './table.ts';
+
+/** A case as it was read, and what is needed to write it again. */
+export interface ReadCase {
+  readonly case: Case;
+  readonly head: Head;
+  readonly key: Uint8Array;
+}
+
+const partition = (id: string): string => `CASE#${id}`;
+const place = (id: string): string => `${partition(id)}/CASE`;
+
+/** The case of that id, opened; nothing where there is none, or the id is of another kind of thing. */
+export async function readCase(id: string): Promise<ReadCase | undefined> {
+  if (!caseTypeOf(id)) return undefined;
+  const item = await read(setting('TABLE_NAME'), { pk: partition(id), sk: 'CASE' });
+  if (!item) return undefined;
+  const key = await keyOf('case', id);
+  const details = await open(key, place(id), item['sealed'] as string);
+  return { case: { ...plainCase(item), details }, head: headOf(item), key };
+}
+
+/** Keeps a case just opened, its key, its register entry and its events, with whatever else stands or falls with it. */
+export async function keepNewCase(
+  outcome: Outcome,
+  on: Occasion,
+  besides: readonly Write[] = [],
+): Promise<void> {
+  const { id, type, openedAt } = outcome.case;
+  const { key, put } = await newKey('case', id);
+  const Item = { pk: `REGISTER#${type}`, sk: `ENTRY#${openedAt}#${id}`, id };
+  const entry = {
+    Put: { TableName: setting('TABLE_NAME'), Item, ConditionExpression: 'attribute_not_exists(pk)' },
+  };
+  await keep(outcome, { head: noEvents, key }, on, [put, entry, ...besides]);
+}
+
+/** Keeps what a case has become. Throws Conflict where it was changed since it was read. */
+export const keepCase = (
+  outcome: Outcome,
+  was: ReadCase,
+  on: Occasion,
+  besides: readonly Write[] = [],
+): Promise<void> => keep(outcome, was, on, besides);
+
+async function keep(
+  { case: matter, happenings }: Outcome,
+  { head, key }: Pick<ReadCase, 'head' | 'key'>,
+  { at, by }: Occasion,
+  besides: readonly Write[],
+): Promise<void> {
+  const item = await caseItem(matter, key);
+  await commit({
+    pk: partition(matter.id),
+    head: { sk: 'CASE', was: head, item },
+    events: happenings,
+    at,
+    actor: by,
+    besides,
+  });
+}
+
+async function caseItem(matter: Case, key: Uint8Array): Promise<Item> {
+  const { id, details, timeline, ...plain } = matter;
+  const { generation, wakeAt } = timeline;
+  const deadlines = deadlinesOf(matter).map(({ name, dueAt, metAt, waived }) => ({
+    name,
+    dueAt,
+    metAt,
+    waived: waived ? true : undefined,
+  }));
+  const next = deadlines
+    .filter(({ metAt, waived }) => !metAt && !waived)
+    .map(({ dueAt }) => dueAt)
+    .toSorted()[0];
+  return definedOnly({
+    ...plain,
+    id,
+    deadlines,
+    generation,
+    wakeAt,
+    sealed: await seal(key, place(id), details),
+    ...(matter.closedAt ? {} : { worklist: 'OPEN', worklistDue: `${next ?? '9999'}#${id}` }),
+  });
+}
+
+// What DynamoDB would leave out must not count in the digest either.
+const definedOnly = (item: Item): Item =>
+  JSON.parse(JSON.stringify(item, (_, value: unknown) => (value === null ? undefined : value))) as Item;
+
+/** A case without what is sealed. */
+export function plainCase(item: Item): Omit<Case, 'details'> {
+  const { id, type, state, revision, openedAt, closedAt, remindedThrough, generation, wakeAt } = item;
+  const timeline = { generation, wakeAt: wakeAt ?? null };
+  const plain = { id, type, state, revision, openedAt, remindedThrough, timeline };
+  return { ...plain, ...(closedAt ? { closedAt: closedAt as Instant } : {}) } as Omit<Case, 'details'>;
+}
+
+/** The case of that id without what is sealed; nothing where there is none. */
+export async function plainCaseOf(id: string): Promise<Omit<Case, 'details'> | undefined> {
+  if (!caseTypeOf(id)) return undefined;
+  const item = await read(setting('TABLE_NAME'), { pk: partition(id), sk: 'CASE' });
+  return item && plainCase(item);
+}
+
+/** Every event of a case, in order. */
+export async function caseEvents(id: string) {
+  const events = [];
+  const input = {
+    TableName: setting('TABLE_NAME'),
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :event)',
+    ExpressionAttributeValues: { ':pk': partition(id), ':event': 'EVENT#' },
+    ConsistentRead: true,
+  };
+  for await (const item of query(input)) events.push(eventOf(item));
+  return events;
+}
+
+/**
+ * Notes when the timeline of this generation wakes next: bookkeeping, without an event. Throws Conflict where the case was
+ * changed since it was read.
+ */
+export async function noteWake({ case: matter, head }: ReadCase, wakeAt: Instant | null): Promise<void> {
+  const Update = {
+    TableName: setting('TABLE_NAME'),
+    Key: { pk: partition(matter.id), sk: 'CASE' },
+    UpdateExpression: wakeAt === null ? 'REMOVE wakeAt' : 'SET wakeAt = :wakeAt',
+    ConditionExpression: '#seq = :seq AND generation = :generation',
+    ExpressionAttributeNames: { '#seq': 'seq' },
+    ExpressionAttributeValues: {
+      ':seq': head.seq,
+      ':generation': matter.timeline.generation,
+      ...(wakeAt === null ? {} : { ':wakeAt': wakeAt }),
+    },
+  };
+  await transact([{ Update }]);
+}

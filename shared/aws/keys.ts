@@ -1,0 +1,82 @@
+// Data keys: one for each person, each case and each use of Steward's own, wrapped by KMS and kept in a table apart, so that
+// destroying one makes every copy of what it sealed unreadable (policy §8.2, §11.2).
+import { DecryptCommand, GenerateDataKeyCommand, KMSClient } from '@aws-sdk/client-kms';
+import { setting } from './environment.ts';
+import { Conflict, read, transact, type Write } from './table.ts';
+
+export type KeyKind = 'person' | 'case' | 'domain';
+
+const kms = new KMSClient();
+const context = (kind: KeyKind, id: string) => ({ kind, id });
+const keyTable = () => setting('KEY_TABLE_NAME');
+const keyId = (kind: KeyKind, id: string) => ({ pk: `${kind.toUpperCase()}#${id}` });
+
+/** The key of that name has been destroyed, or never was. */
+export class NoKey extends Error {
+  override readonly name = 'NoKey';
+}
+
+export interface NewKey {
+  readonly key: Uint8Array;
+  /** Keeps the wrapped key, where there is none of that name yet. */
+  readonly put: Write;
+}
+
+/** A new data key, and the write that keeps it, to go with the first thing that it seals. */
+export async function newKey(kind: KeyKind, id: string): Promise<NewKey> {
+  const made = await kms.send(
+    new GenerateDataKeyCommand({
+      KeyId: setting('KEY_ID'),
+      KeySpec: 'AES_256',
+      EncryptionContext: context(kind, id),
+    }),
+  );
+  if (!made.Plaintext || !made.CiphertextBlob) throw new Error('KMS gave no data key');
+  const Item = { ...keyId(kind, id), kind, wrapped: made.CiphertextBlob };
+  const put = { Put: { TableName: keyTable(), Item, ConditionExpression: 'attribute_not_exists(pk)' } };
+  return { key: made.Plaintext, put };
+}
+
+/** The data key of that name, unwrapped. Throws NoKey where there is none. */
+export async function keyOf(kind: KeyKind, id: string): Promise<Uint8Array> {
+  const kept = await read(keyTable(), keyId(kind, id));
+  if (!kept) throw new NoKey(`no key for this ${kind}`);
+  const { Plaintext } = await kms.send(
+    new DecryptCommand({
+      KeyId: setting('KEY_ID'),
+      CiphertextBlob: kept['wrapped'] as Uint8Array,
+      EncryptionContext: context(kind, id),
+    }),
+  );
+  if (!Plaintext) throw new Error('KMS gave no plaintext');
+  return Plaintext;
+}
+
+/** What Steward itself keeps keys for: finding a person, telling two bodies apart, chaining the record. */
+export type Domain = 'finder' | 'fingerprint' | 'chain';
+
+const kept = new Map<Domain, Promise<Uint8Array>>();
+
+/** The key of a domain, unwrapped once in the life of a function; the first one to ask makes it. */
+export function domainKey(domain: Domain): Promise<Uint8Array> {
+  const known = kept.get(domain) ?? findOrMake(domain);
+  kept.set(domain, known);
+  known.catch(() => kept.delete(domain));
+  return known;
+}
+
+async function findOrMake(domain: Domain): Promise<Uint8Array> {
+  try {
+    return await keyOf('domain', domain);
+  } catch (error) {
+    if (!(error instanceof NoKey)) throw error;
+  }
+  const made = await newKey('domain', domain);
+  try {
+    await transact([made.put]);
+    return made.key;
+  } catch (error) {
+    if (error instanceof Conflict) return keyOf('domain', domain);
+    throw error;
+  }
+}

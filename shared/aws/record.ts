@@ -1,0 +1,102 @@
+// Writing to a chain: the items, the head and the events go in one transaction, so that nothing changes without its event.
+import type { EventData } from '../cases/case-type.ts';
+import { digestItem, nextEvent, type Head, type RecordedEvent, type Writes } from '../record/chain.ts';
+import { setting } from './environment.ts';
+import { domainKey } from './keys.ts';
+import { transact, type Item, type Write } from './table.ts';
+
+export interface Change {
+  readonly pk: string;
+  /** The item that carries the chain's head. */
+  readonly head: { readonly sk: string; readonly was: Head; readonly item: Item };
+  /** New items of the same partition. */
+  readonly items?: readonly (Item & { readonly sk: string })[];
+  readonly events: readonly { readonly type: string; readonly data: EventData }[];
+  readonly at: string;
+  readonly actor: string;
+  /** Writes elsewhere that stand or fall with it. */
+  readonly besides?: readonly Write[];
+}
+
+/** Commits a change. Throws Conflict where somebody else was first: read again, decide again. */
+export async function commit(change: Change): Promise<void> {
+  const { pk, head, items = [], besides = [] } = change;
+  const key = await domainKey('chain');
+  const events = recorded(key, change);
+  const last = events.at(-1) ?? head.was;
+  const headItem = { ...head.item, pk, sk: head.sk, seq: last.seq, head: last.hash };
+  await transact([
+    ...besides,
+    { Put: { TableName: setting('TABLE_NAME'), Item: headItem, ...unchanged(head.was) } },
+    ...items.map((item) => ({ Put: { TableName: setting('TABLE_NAME'), Item: { ...item, pk }, ...absent } })),
+    ...events.map((event) => ({
+      Put: { TableName: setting('TABLE_NAME'), Item: eventItem(event), ...absent },
+    })),
+  ]);
+}
+
+const absent = { ConditionExpression: 'attribute_not_exists(pk)' };
+
+const unchanged = ({ seq, hash }: Head) =>
+  seq === 0
+    ? absent
+    : {
+        ConditionExpression: '#seq = :seq AND #head = :head',
+        ExpressionAttributeNames: { '#seq': 'seq', '#head': 'head' },
+        ExpressionAttributeValues: { ':seq': seq, ':head': hash },
+      };
+
+function recorded(key: Uint8Array, { pk, head, items = [], events, at, actor }: Change): RecordedEvent[] {
+  const written: Writes = Object.fromEntries(
+    [{ ...head.item, sk: head.sk }, ...items].map((item) => [item.sk, digestItem(key, item)]),
+  );
+  const chain: RecordedEvent[] = [];
+  for (const [place, { type, data }] of events.entries()) {
+    const before = chain.at(-1) ?? head.was;
+    const writes = place === 0 ? written : {};
+    chain.push(nextEvent(key, before, { about: pk, type, at, actor, data, writes }));
+  }
+  return chain;
+}
+
+const eventKey = (seq: number): string => `EVENT#${String(seq).padStart(9, '0')}`;
+
+// `data` and `writes` are kept as text: the pipe hands the one on as it is, and the digest is of just what was written.
+function eventItem({ about, data, writes, ...event }: RecordedEvent): Item {
+  const id = `${about}/${event.seq}`;
+  return {
+    pk: about,
+    sk: eventKey(event.seq),
+    id,
+    ...event,
+    data: JSON.stringify(data),
+    writes: JSON.stringify(writes),
+  };
+}
+
+/** The event that an item of the table holds. */
+export function eventOf({ pk, seq, type, at, actor, data, writes, prev, hash }: Item): RecordedEvent {
+  return {
+    about: pk,
+    seq,
+    type,
+    at,
+    actor,
+    data: parsed(data),
+    writes: parsed(writes),
+    prev,
+    hash,
+  } as RecordedEvent;
+}
+
+// Text that is not JSON was put there by another hand: taken as it is, it fails the digest, which names the event.
+function parsed(text: unknown): unknown {
+  try {
+    return JSON.parse(String(text));
+  } catch {
+    return text;
+  }
+}
+
+/** The head that an item carries. */
+export const headOf = ({ seq, head }: Item): Head => ({ seq: seq as number, hash: head as string });

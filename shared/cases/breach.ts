@@ -1,0 +1,41 @@
+// The personal data breach (policy §9 to §9.2, UK GDPR Art 33 and 34) as a case type.
+import type { CaseType } from './case-type.ts';
+import { breachDeadlines, breachReminders } from './breach/deadlines.ts';
+import type { BreachDetails, BreachState } from './breach/details.ts';
+import { draftIcoReport } from './breach/ico-report.ts';
+import { breachMoves } from './breach/moves.ts';
+import { openPoints } from './breach/open-points.ts';
+import { breachReport, wrongTimes, type BreachReport } from './breach/report.ts';
+
+export const breach: CaseType<BreachDetails, BreachState, BreachReport> = {
+  name: 'breach',
+  path: 'breaches',
+  title: 'Personal data breach',
+  section: '§9',
+  timeline: 'breach',
+  openedBy: ['staff', 'dpo'],
+  readBy: ['staff', 'dpo', 'auditor'],
+  opening: breachReport,
+  initial: 'reported',
+  closed: 'closed',
+  moves: breachMoves,
+  wrong: wrongTimes,
+  open: (report) => ({
+    report,
+    containment: [],
+    icoReports: [],
+    peopleNotices: [],
+    thirdPartyNotices: [],
+    correspondence: [],
+    amendments: [],
+  }),
+  deadlines: breachDeadlines,
+  reminders: breachReminders,
+  openPoints: ({ details }) => openPoints(details),
+  view: (matter) => {
+    const { missing, unanswered } = draftIcoReport(matter);
+    return { ...matter.details, icoReport: { missing, unanswered } };
+  },
+  told: (details, mail, at) =>
+    mail === 'breach-reported' && !details.toldAt ? { ...details, toldAt: at } : details,
+};

@@ -1,0 +1,107 @@
+// What a case type is: one value that says how a matter with a deadline opens, moves, is reminded of and closes.
+// The engine (engine.ts) runs it; routes, validation, timeline, alerts and audit follow from the registry.
+import type * as z from 'zod';
+import type { Instant } from '../instant.ts';
+import type { FieldError } from '../refusal.ts';
+import type { Role } from '../roles.ts';
+
+/** Codes and ids only: it goes into the record, the bus and the logs. */
+export type EventData = Readonly<Record<string, string | number | boolean | readonly string[] | null>>;
+
+export interface Case<Details = unknown, State extends string = string> {
+  readonly id: string;
+  readonly type: string;
+  readonly state: State;
+  /** Counts what people did to the case; a move may name the one that it was decided on. */
+  readonly revision: number;
+  readonly openedAt: Instant;
+  readonly closedAt?: Instant;
+  /** Everything told about the matter. Sealed under the case's own key wherever it is stored. */
+  readonly details: Details;
+  /** Reminders that fell due at or before this instant have been sent, or were past when the case opened. */
+  readonly remindedThrough: Instant;
+  /** What the state machine waits for: a new generation replaces an older wait that would come too late. */
+  readonly timeline: { readonly generation: number; readonly wakeAt: Instant | null };
+}
+
+export interface Deadline {
+  readonly name: string;
+  readonly title: string;
+  /** The calendar's rule, such as `breach_ico_72h`. */
+  readonly rule: string;
+  /** The policy section or statute that sets it. */
+  readonly source: string;
+  readonly startsAt: Instant;
+  readonly dueAt: Instant;
+  /** Why this date: the steps, as sentences. */
+  readonly because: readonly string[];
+  readonly metAt?: Instant;
+  /** Why it is not needed, where it was decided away. */
+  readonly waived?: string;
+}
+
+export interface Reminder {
+  /** Unique among the reminders of one case at one instant: `ico-law-48h`. */
+  readonly name: string;
+  readonly at: Instant;
+  /** The deadline that it reminds of. */
+  readonly deadline: string;
+  /** Also to the escalation address. */
+  readonly escalate: boolean;
+}
+
+/** When, and by whom in which role, something is done. */
+export interface Occasion {
+  readonly at: Instant;
+  readonly by: string;
+  readonly roles: readonly Role[];
+}
+
+// Moves and case types are written as methods, not function properties: their inputs differ, and the engine
+// parses with the very schema that the method belongs to before it calls it.
+
+export interface Move<Details = unknown, State extends string = string, Input = unknown> {
+  readonly from: readonly State[];
+  readonly by: readonly Role[];
+  /** The move's body besides `action` and `revision`. */
+  readonly input: z.ZodType<Input>;
+  /** Fields that are wrong in the light of the case and the time: refused as 400. */
+  wrong?(matter: Case<Details, State>, input: Input, at: Instant): readonly FieldError[];
+  /** Why the move cannot be made now: refused as 409 with what stands in its way. */
+  blocked?(matter: Case<Details, State>, input: Input): readonly string[];
+  apply(details: Details, input: Input, on: Occasion): Details;
+  /** The state after; the same one where absent. */
+  to?(details: Details): State;
+  /** The codes that the record keeps of it. */
+  records?(input: Input, details: Details): EventData;
+}
+
+export interface CaseType<Details = unknown, State extends string = string, Opening = unknown> {
+  /** Also the prefix of its ids: `breach_01k…`. */
+  readonly name: string;
+  /** The collection that opens one: `POST /v1/<path>`. */
+  readonly path: string;
+  readonly title: string;
+  /** The policy section that asks for it. */
+  readonly section: string;
+  /** The state machine that keeps its time. */
+  readonly timeline: 'breach' | 'sar';
+  readonly openedBy: readonly Role[];
+  readonly readBy: readonly Role[];
+  readonly opening: z.ZodType<Opening>;
+  readonly initial: State;
+  readonly closed: State;
+  readonly moves: Readonly<Record<string, Move<Details, State>>>;
+  /** Fields that are wrong in the light of the time of opening. */
+  wrong(opening: Opening, at: Instant): readonly FieldError[];
+  open(opening: Opening, on: Occasion): Details;
+  deadlines(matter: Case<Details, State>): readonly Deadline[];
+  /** Every reminder up to `until`, and at least the first one after it where there is one, in any order. */
+  reminders(matter: Case<Details, State>, until: Instant): readonly Reminder[];
+  /** What stands in the way of closing. */
+  openPoints(matter: Case<Details, State>): readonly string[];
+  /** What a reader is shown besides state and deadlines. */
+  view(matter: Case<Details, State>): Readonly<Record<string, unknown>>;
+  /** Takes note that a mail of this kind was accepted for delivery. */
+  told?(details: Details, mail: string, at: Instant): Details;
+}

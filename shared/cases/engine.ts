@@ -1,0 +1,162 @@
+// Runs any case type: opens a case, makes a move, marks the reminders that have fallen due, and says when to wake next.
+// Pure: the time, the id and the actor are arguments. Every function returns the case after and what the record keeps.
+import type { Instant } from '../instant.ts';
+import { Refusal } from '../refusal.ts';
+import type { Role } from '../roles.ts';
+import type { Case, CaseType, Deadline, EventData, Move, Occasion, Reminder } from './case-type.ts';
+
+export interface Happening {
+  readonly type: string;
+  readonly data: EventData;
+}
+
+export interface Outcome {
+  readonly case: Case;
+  readonly happenings: readonly Happening[];
+}
+
+/**
+ * Opens a case. Throws Refusal `forbidden` where the role may not, `invalid` where a field is wrong at that time.
+ * Reminders that were due before the opening are not sent late: the first alert says what is already past.
+ */
+export function openCase(type: CaseType, opening: unknown, id: string, on: Occasion): Outcome {
+  allow(type.openedBy, on.roles);
+  refuseWrong(type.wrong(opening, on.at));
+  const opened: Case = {
+    id,
+    type: type.name,
+    state: type.initial,
+    revision: 0,
+    openedAt: on.at,
+    details: type.open(opening, on),
+    remindedThrough: on.at,
+    timeline: { generation: 0, wakeAt: null },
+  };
+  const past = pastDeadlines(type, opened, on.at);
+  return schedule(type, opened, [{ type: 'case.opened', data: { case: type.name, past } }]);
+}
+
+/**
+ * Makes a move. Throws Refusal: `unknown` action as `invalid`, `forbidden` for the role, `not-allowed` for the state (naming
+ * the moves that are), `changed` where `revision` is not the case's own any more, `open-points` where something stands in the way.
+ */
+export function moveCase(type: CaseType, matter: Case, action: string, body: unknown, on: Occasion): Outcome {
+  const move = moveNamed(type, action);
+  allow(move.by, on.roles);
+  if (!move.from.includes(matter.state)) {
+    const allowed = allowedMoves(type, matter, on.roles);
+    throw new Refusal('not-allowed', `A case that is ${matter.state} does not take this move.`, { allowed });
+  }
+  refuseWrong(move.wrong?.(matter, body, on.at) ?? []);
+  const open = move.blocked?.(matter, body) ?? [];
+  if (open.length > 0)
+    throw new Refusal('open-points', 'This cannot be done yet: see what is open.', { open });
+  const details = move.apply(matter.details, body, on);
+  const state = move.to?.(details) ?? matter.state;
+  const moved: Case = {
+    ...matter,
+    details,
+    state,
+    revision: matter.revision + 1,
+    ...(state === type.closed ? { closedAt: on.at } : {}),
+  };
+  const data = { action, from: matter.state, to: state, ...move.records?.(body, details) };
+  const happened = state === type.closed ? 'case.closed' : 'case.moved';
+  return schedule(type, moved, [{ type: happened, data }]);
+}
+
+/** Marks what has fallen due by `now`: one happening for all of it, none where nothing has. Running it again changes nothing. */
+export function tickCase(type: CaseType, matter: Case, now: Instant): Outcome {
+  const due = remindersAfter(type, matter, matter.remindedThrough, now).filter(({ at }) => at <= now);
+  if (due.length === 0) return { case: settleWait(type, matter), happenings: [] };
+  const data = {
+    reminders: due.map(({ name }) => name),
+    deadlines: [...new Set(due.map(({ deadline }) => deadline))],
+    escalate: due.some(({ escalate }) => escalate),
+  };
+  const ticked = settleWait(type, { ...matter, remindedThrough: now });
+  return { case: ticked, happenings: [{ type: 'reminder.due', data }] };
+}
+
+/** When the case next needs its timeline: the first reminder that has not been sent, or null where there is none. */
+export function nextWake(type: CaseType, matter: Case): Instant | null {
+  const [first] = remindersAfter(type, matter, matter.remindedThrough, matter.remindedThrough);
+  return first?.at ?? null;
+}
+
+/** The moves that the state allows to somebody in these roles. */
+export const allowedMoves = (type: CaseType, matter: Case, roles: readonly Role[]): string[] =>
+  Object.entries(type.moves)
+    .filter(([, move]) => move.from.includes(matter.state) && move.by.some((role) => roles.includes(role)))
+    .map(([action]) => action);
+
+export type DeadlineStatus = 'open' | 'met' | 'met-late' | 'missed' | 'not-needed';
+
+/** Where a deadline stands at an instant. */
+export function deadlineStatus(deadline: Deadline, now: Instant): DeadlineStatus {
+  if (deadline.metAt) return deadline.metAt <= deadline.dueAt ? 'met' : 'met-late';
+  if (deadline.waived) return 'not-needed';
+  return now > deadline.dueAt ? 'missed' : 'open';
+}
+
+/** Names of the deadlines that are past and neither met nor waived. */
+export const pastDeadlines = (type: CaseType, matter: Case, now: Instant): string[] =>
+  type
+    .deadlines(matter)
+    .filter((deadline) => deadlineStatus(deadline, now) === 'missed')
+    .map(({ name }) => name);
+
+/** The move of that name; throws Refusal `invalid` naming the moves that there are. */
+export function moveNamed(type: CaseType, action: string): Move {
+  const move = Object.hasOwn(type.moves, action) ? type.moves[action] : undefined;
+  if (move) return move;
+  const detail = `must be one of: ${Object.keys(type.moves).join(', ')}`;
+  throw new Refusal('invalid', 'There is no such move.', { errors: [{ path: 'action', detail }] });
+}
+
+// A wait cannot be shortened: where the next waking comes sooner than the machine waits for, or none waits, a new generation of
+// the timeline starts. A later waking needs nothing: the machine wakes, finds nothing due, and waits on.
+function schedule(type: CaseType, matter: Case, happenings: readonly Happening[]): Outcome {
+  const wakeAt = nextWake(type, matter);
+  const waiting = matter.timeline.wakeAt;
+  if (wakeAt === null || (waiting !== null && waiting <= wakeAt)) return { case: matter, happenings };
+  const timeline = { generation: matter.timeline.generation + 1, wakeAt };
+  const rescheduled = { type: 'timeline.scheduled', data: { ...timeline, machine: type.timeline } };
+  return { case: { ...matter, timeline }, happenings: [...happenings, rescheduled] };
+}
+
+const settleWait = (type: CaseType, matter: Case): Case => ({
+  ...matter,
+  timeline: { ...matter.timeline, wakeAt: nextWake(type, matter) },
+});
+
+const remindersAfter = (type: CaseType, matter: Case, after: Instant, until: Instant): Reminder[] =>
+  matter.state === type.closed
+    ? []
+    : type
+        .reminders(matter, until)
+        .filter(({ at }) => at > after)
+        .toSorted((one, other) => (one.at < other.at ? -1 : Number(one.at > other.at)));
+
+function allow(by: readonly Role[], roles: readonly Role[]): void {
+  if (!by.some((role) => roles.includes(role))) {
+    throw new Refusal('forbidden', `This is for: ${by.join(', ')}.`);
+  }
+}
+
+function refuseWrong(errors: Refusal['facts']['errors']): void {
+  if (errors && errors.length > 0)
+    throw new Refusal('invalid', 'The request breaks its contract.', { errors });
+}
+
+/** Takes note that a mail about the case was accepted for delivery, to which roles, so that the record shows who was told when. */
+export function noteMail(
+  type: CaseType,
+  matter: Case,
+  mail: string,
+  to: readonly string[],
+  at: Instant,
+): Outcome {
+  const details = type.told ? type.told(matter.details, mail, at) : matter.details;
+  return { case: { ...matter, details }, happenings: [{ type: 'mail.sent', data: { mail, to } }] };
+}

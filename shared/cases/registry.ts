@@ -1,0 +1,19 @@
+// Every case type that Steward runs. A new one is its own file and one line here.
+import { breach } from './breach.ts';
+import type { Case, CaseType, Deadline } from './case-type.ts';
+
+export const caseTypes: readonly CaseType[] = [breach];
+
+/** The case type of that name, or of the id that begins with it. */
+export const caseTypeOf = (nameOrId: string): CaseType | undefined =>
+  caseTypes.find(({ name }) => name === nameOrId.split('_', 1)[0]);
+
+/** The case type of a case. Throws where its type is not in the registry: a deploy took away what is still in use. */
+export function typeOf({ type }: Pick<Case, 'type'>): CaseType {
+  const found = caseTypeOf(type);
+  if (!found) throw new Error(`no case type ${type}`);
+  return found;
+}
+
+/** The deadlines of a case, as its type counts them. */
+export const deadlinesOf = (matter: Case): readonly Deadline[] => typeOf(matter).deadlines(matter);

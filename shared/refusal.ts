@@ -1,0 +1,43 @@
+// A refusal: what Steward will not do, as a code that the edge turns into an RFC 9457 problem. Never holds a value sent.
+
+export type RefusalCode =
+  | 'invalid' // the body, path or query breaks its contract: `errors` names the fields
+  | 'too-large'
+  | 'not-json'
+  | 'unauthenticated'
+  | 'forbidden' // the role is too low
+  | 'unknown' // no such thing, or one of another kind
+  | 'not-allowed' // the state does not allow the move: `allowed` names the moves it does
+  | 'open-points' // it cannot be closed yet: `open` names what is open
+  | 'changed' // somebody else changed it meanwhile
+  | 'key-reused' // an Idempotency-Key came again with another body
+  | 'busy'; // the table is throttled: try again
+
+export interface FieldError {
+  /** Dotted path of the field, as the caller wrote it: `occurredAt`, `people.0.name`. Empty for the body itself. */
+  readonly path: string;
+  readonly detail: string;
+}
+
+export interface RefusalFacts {
+  readonly errors?: readonly FieldError[];
+  readonly allowed?: readonly string[];
+  readonly open?: readonly string[];
+}
+
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly code: RefusalCode;
+  readonly facts: RefusalFacts;
+
+  /** `detail` is shown to the caller: it names fields, states and moves, never a value that was sent. */
+  constructor(code: RefusalCode, detail: string, facts: RefusalFacts = {}, options?: ErrorOptions) {
+    super(detail, options);
+    this.code = code;
+    this.facts = facts;
+  }
+}
+
+/** The refusal of one field. */
+export const invalid = (path: string, detail: string): Refusal =>
+  new Refusal('invalid', 'The request breaks its contract.', { errors: [{ path, detail }] });
