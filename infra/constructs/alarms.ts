@@ -18,8 +18,11 @@ export class Alarms extends Construct {
       description: 'Steward: encrypts the alarms; CloudWatch cannot publish under the key that AWS manages',
       enableKeyRotation: true,
     });
-    masterKey.grantEncryptDecrypt(new ServicePrincipal('cloudwatch.amazonaws.com'));
     this.topic = new Topic(this, 'Topic', { masterKey, enforceSSL: true });
+    // Demanding TLS replaces the topic's default policy, which is what lets CloudWatch publish.
+    const cloudWatch = new ServicePrincipal('cloudwatch.amazonaws.com');
+    this.topic.grantPublish(cloudWatch);
+    masterKey.grantEncryptDecrypt(cloudWatch);
     this.topic.addSubscription(new EmailSubscription(alarmEmail));
   }
 

@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+
+import { duties, type FunctionName, functionNames } from '../../infra/duties.ts';
+import { type Resource, resources, steward, text, theOnly } from './synthesized.ts';
+
+interface Statement {
+  Action: string | string[];
+  Resource: unknown;
+  Condition?: { StringEquals: Record<string, string | string[]> };
+}
+
+const idOf = (name: string) => `Functions${name.replaceAll('-', '')}`;
+
+const lambdaOf = (name: FunctionName): [string, Resource] => {
+  const found = resources(steward, 'AWS::Lambda::Function').filter(([id]) => id.slice(0, -8) === idOf(name));
+  expect(found, name).toHaveLength(1);
+  return found[0] as [string, Resource];
+};
+
+const statementsOf = (name: string): Statement[] => {
+  const [, policy] = theOnly(steward, 'AWS::IAM::Policy', `${idOf(name)}role`);
+  return policy.Properties['PolicyDocument'].Statement as Statement[];
+};
+
+const actionsOf = (name: string) => statementsOf(name).flatMap(({ Action }) => Action);
+
+describe.each(functionNames)('the function %s', (name) => {
+  it('runs on Node 24 for arm64', () => {
+    const [, { Properties }] = lambdaOf(name);
+    expect(Properties).toMatchObject({
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      Handler: 'index.handler',
+    });
+  });
+
+  it('forgets its log after a month', () => {
+    const [, { Properties }] = lambdaOf(name);
+    const [, log] = theOnly(steward, 'AWS::Logs::LogGroup', text(Properties['LoggingConfig'].LogGroup));
+    expect(log.Properties['RetentionInDays']).toBe(30);
+  });
+
+  it.each(['Errors', 'Throttles'])('raises an alarm on %s that says whom it hurts', (metric) => {
+    const [id] = lambdaOf(name);
+    const alarms = resources(steward, 'AWS::CloudWatch::Alarm').filter(([, { Properties }]) => {
+      const [dimension] = Properties['Dimensions'];
+      return Properties['MetricName'] === metric && text(dimension.Value) === id;
+    });
+    expect(alarms.map(([, alarm]) => alarm.Properties)).toMatchObject([
+      { AlarmDescription: expect.stringContaining(duties[name].hurts), AlarmActions: [expect.anything()] },
+    ]);
+  });
+
+  it('may use nothing by wildcard and delete nothing', () => {
+    const allowed = statementsOf(name).flatMap(({ Action, Resource }) =>
+      [Action, Resource].flat().map(String),
+    );
+    expect(allowed.filter((entry) => entry.includes('*'))).toEqual([]);
+    expect(actionsOf(name).filter((action) => /Delete|BatchWrite|Partiql/i.test(action))).toEqual([]);
+  });
+});
+
+describe('roles', () => {
+  it('are never shared by two functions, and hold no managed policy', () => {
+    const roles = functionNames.map((name) => text(lambdaOf(name)[1].Properties['Role']));
+    expect(new Set(roles).size).toBe(functionNames.length);
+    const shared = resources(steward, 'AWS::IAM::Role').filter(
+      ([, role]) => role.Properties['ManagedPolicyArns'],
+    );
+    expect(shared.map(([id]) => id)).toEqual([expect.stringContaining('CloudWatchRole')]);
+  });
+
+  it('open a data key only of the kinds that the duty names, and tables only through DynamoDB', () => {
+    for (const name of functionNames) {
+      const conditions = statementsOf(name)
+        .filter(({ Action }) => [Action].flat().some((action) => action.startsWith('kms:')))
+        .map(({ Condition }) => Object.entries(Condition?.StringEquals ?? { unconditional: '' }));
+      const { seals, record, keys } = {
+        seals: undefined,
+        record: undefined,
+        keys: undefined,
+        ...duties[name],
+      };
+      const expected = [
+        ...((record ?? keys) ? [[['kms:ViaService', 'dynamodb.eu-west-2.amazonaws.com']]] : []),
+        ...(seals ? [[['kms:EncryptionContext:kind', seals.kinds]]] : []),
+      ];
+      expect(conditions, name).toEqual(expected);
+    }
+  });
+
+  it('let alert alone send mail, and only as the sender', () => {
+    const senders = functionNames.filter((name) =>
+      actionsOf(name).some((action) => action.startsWith('ses:')),
+    );
+    expect(senders).toEqual(['alert']);
+    const [send] = statementsOf('alert').filter(({ Action }) => Action === 'ses:SendRawEmail');
+    expect(send?.Condition).toEqual({ StringEquals: { 'ses:FromAddress': 'privacy@example.com' } });
+  });
+
+  it('let start-timeline alone start a timeline', () => {
+    const starters = functionNames.filter((name) => actionsOf(name).includes('states:StartExecution'));
+    expect(starters).toEqual(['start-timeline']);
+  });
+
+  it('open the worklist to list-cases alone, and the retention index to nobody', () => {
+    const reach = functionNames.flatMap((name) =>
+      statementsOf(name)
+        .flatMap(({ Resource }) => (Array.isArray(Resource) ? Resource : [Resource]))
+        .map(text)
+        .filter((resource) => resource.includes('/index/'))
+        .map((resource) => [name, resource.replace(/.*\/index/, '')]),
+    );
+    expect(reach).toEqual([['list-cases', '/worklist']]);
+  });
+});
+
+describe('the environment', () => {
+  it('names the tables and the key to those that use them, and nothing to one that uses none', () => {
+    const namesOf = (name: FunctionName) =>
+      Object.keys(lambdaOf(name)[1].Properties['Environment']?.Variables ?? {});
+    expect(namesOf('compute-deadline')).toEqual([]);
+    expect(namesOf('case-events')).toEqual(['TABLE_NAME']);
+    expect(namesOf('move-case')).toEqual(['TABLE_NAME', 'KEY_TABLE_NAME', 'KEY_ID']);
+    expect(namesOf('start-timeline')).toEqual(['TIMELINES']);
+  });
+
+  it('tells alert whom to mail and where a case is found', () => {
+    const { Variables } = lambdaOf('alert')[1].Properties['Environment'];
+    expect(Variables).toMatchObject({ DPO_EMAIL: 'dpo@example.com', ESCALATION_EMAIL: 'board@example.com' });
+    expect(text(Variables.CASE_URL)).toMatch(/^https:\/\/.+\/cases$/);
+  });
+
+  it('tells start-timeline the machine of each kind of timeline', () => {
+    const { TIMELINES } = lambdaOf('start-timeline')[1].Properties['Environment'].Variables;
+    expect(JSON.parse(text(TIMELINES))).toEqual({
+      breach: expect.stringMatching(/^BreachTimeline/),
+      sar: expect.stringMatching(/^SarTimeline/),
+    });
+  });
+});
