@@ -25,7 +25,7 @@ export function clarificationsOf(facts: RequestFacts): readonly Clarification[] 
       asked: londonDay(asked),
       answered: typeof answered === 'string' ? londonDay(answered) : null,
     }))
-    .toSorted((one, other) => (one.asked < other.asked ? -1 : Number(one.asked > other.asked)));
+    .toSorted((one, other) => (told(one) < told(other) ? -1 : Number(told(one) > told(other))));
 }
 
 /**
@@ -53,6 +53,11 @@ export function stopClock(
     }
   }
   return stopped;
+}
+
+// Sorts by asking, then by answer, the unanswered last.
+function told({ asked, answered }: Clarification): string {
+  return `${asked} ${answered ?? 'never'}`;
 }
 
 function leftOut(stopped: Stopped, asked: Day, answered: Day, from: Day): Stopped {
