@@ -1,0 +1,47 @@
+// Synthesizes the app in this process: the very template that would be deployed, and the bundles that go with it.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { App } from 'aws-cdk-lib';
+import type { SynthesizedStack } from './template.ts';
+
+export interface Synthesized {
+  stacks: SynthesizedStack[];
+  /** Where the code lies that the template names by this key in the bucket of assets. */
+  assetDirectory(key: string): string;
+}
+
+interface AssetManifest {
+  files?: Record<string, { source: { path: string } }>;
+}
+
+/** What the CLI sets, and an app that is built without it lacks: the paths from which resources get their names here. */
+export const namedByPath = { 'aws:cdk:enable-path-metadata': true };
+
+/** Throws what the app throws at its synthesis. */
+export function synthesize(app: App): Synthesized {
+  const assembly = app.synth();
+  const stacks = assembly.stacks.map(({ stackName, template, environment }) => ({
+    name: stackName,
+    region: environment.region === 'unknown-region' ? 'eu-west-2' : environment.region,
+    template: template as Record<string, unknown>,
+  }));
+  const assets = new Map(assembly.stacks.flatMap(({ id }) => assetsOf(assembly.directory, id)));
+  return {
+    stacks,
+    assetDirectory(key) {
+      const found = assets.get(key.replace(/\.zip$/, ''));
+      if (found === undefined) throw new Error(`the assembly holds no asset ${key}`);
+      return found;
+    },
+  };
+}
+
+function assetsOf(directory: string, stackId: string): [string, string][] {
+  const manifest = JSON.parse(
+    readFileSync(join(directory, `${stackId}.assets.json`), 'utf8'),
+  ) as AssetManifest;
+  return Object.entries(manifest.files ?? {}).map(([hash, { source }]) => [
+    hash,
+    join(directory, source.path),
+  ]);
+}
