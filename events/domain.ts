@@ -42,3 +42,10 @@ export const timelineScheduled = z.object({
   wakeAt: z.iso.datetime(),
   machine: z.string(),
 });
+
+/** What `reminder.due` tells: which reminders, of which deadlines, and whether the escalation address is told too. */
+export const reminderDue = z.object({
+  reminders: z.array(z.string()),
+  deadlines: z.array(z.string()),
+  escalate: z.boolean(),
+});

@@ -1,5 +1,5 @@
 // What every function behind the API does alike: who calls, what they send, what they get, and what is said of a failure.
-import { middy, type MiddlewareObj } from '@middy/core';
+import middy from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import type { Reply } from '../../shared/aws/once.ts';
 import type { Instant } from '../../shared/instant.ts';
@@ -56,7 +56,7 @@ export const endpoint = (
       };
     });
 
-const problems: MiddlewareObj<APIGatewayProxyEvent, APIGatewayProxyResult> = {
+const problems: middy.MiddlewareObj<APIGatewayProxyEvent, APIGatewayProxyResult> = {
   onError: (request) => {
     const { requestId, resourcePath } = request.event.requestContext;
     if (request.error instanceof Refusal)

@@ -4,6 +4,7 @@ import { breachDeadlines, breachReminders } from './breach/deadlines.ts';
 import type { BreachDetails, BreachState } from './breach/details.ts';
 import { draftIcoReport } from './breach/ico-report.ts';
 import { breachMoves } from './breach/moves.ts';
+import { brief, waits } from './breach/brief.ts';
 import { openPoints } from './breach/open-points.ts';
 import { breachReport, wrongTimes, type BreachReport } from './breach/report.ts';
 
@@ -32,10 +33,15 @@ export const breach: CaseType<BreachDetails, BreachState, BreachReport> = {
   deadlines: breachDeadlines,
   reminders: breachReminders,
   openPoints: ({ details }) => openPoints(details),
+  brief: ({ details }) => brief(details),
+  waits: ({ details, state }) => waits(state, details),
+  next: ({ details, state }) => [
+    ...(state === 'reported' ? ['acknowledge: say that you have seen it'] : []),
+    ...openPoints(details),
+  ],
   view: (matter) => {
     const { missing, unanswered } = draftIcoReport(matter);
     return { ...matter.details, icoReport: { missing, unanswered } };
   },
-  told: (details, mail, at) =>
-    mail === 'breach-reported' && !details.toldAt ? { ...details, toldAt: at } : details,
+  told: (details, mail, at) => (mail === 'opened' && !details.toldAt ? { ...details, toldAt: at } : details),
 };

@@ -100,8 +100,14 @@ export interface CaseType<Details = unknown, State extends string = string, Open
   reminders(matter: Case<Details, State>, until: Instant): readonly Reminder[];
   /** What stands in the way of closing. */
   openPoints(matter: Case<Details, State>): readonly string[];
+  /** What a mail may say of the matter: labels and codes, never free text, which can name the people affected. */
+  brief(matter: Case<Details, State>): readonly (readonly [label: string, value: string])[];
+  /** Completes "<title> …" in a mail: `has not been acknowledged`. */
+  waits(matter: Case<Details, State>): string;
+  /** What to do next, in the order to do it. */
+  next(matter: Case<Details, State>): readonly string[];
   /** What a reader is shown besides state and deadlines. */
   view(matter: Case<Details, State>): Readonly<Record<string, unknown>>;
-  /** Takes note that a mail of this kind was accepted for delivery. */
+  /** Takes note that a mail was accepted for delivery: `opened` or `reminder`. */
   told?(details: Details, mail: string, at: Instant): Details;
 }

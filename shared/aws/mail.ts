@@ -1,0 +1,33 @@
+// Sending a mail through SES: the MIME text by nodemailer, so that headers and parts are encoded as they must be.
+import { SendRawEmailCommand, SESClient } from '@aws-sdk/client-ses';
+import MailComposer from 'nodemailer/lib/mail-composer/index.js';
+import { setting } from './environment.ts';
+import type { Rendered } from '../mail/letter.ts';
+
+const ses = new SESClient();
+
+export interface OutgoingMail extends Rendered {
+  readonly to: readonly string[];
+  /** The event that it tells of: sent again after a lost reply, it bears the same id. */
+  readonly eventId: string;
+  readonly sentAt: string;
+  readonly calendar?: string;
+}
+
+/** Sends a mail. Throws what SES throws; whether it was accepted is then unknown. */
+export async function send({ to, eventId, sentAt, calendar, ...rendered }: OutgoingMail): Promise<void> {
+  const from = setting('SENDER_EMAIL');
+  const composer = new MailComposer({
+    ...rendered,
+    from: { name: 'Steward', address: from },
+    to: [...to],
+    date: new Date(sentAt),
+    messageId: `<${eventId.replaceAll(/[^A-Za-z0-9_.-]/gu, '-')}@${from.split('@')[1]}>`,
+    headers: { 'Auto-Submitted': 'auto-generated', 'X-Steward-Event': eventId },
+    ...(calendar ? { icalEvent: { filename: 'deadlines.ics', method: 'PUBLISH', content: calendar } } : {}),
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  const Data = await composer.compile().build();
+  await ses.send(new SendRawEmailCommand({ Source: from, Destinations: [...to], RawMessage: { Data } }));
+}

@@ -1,0 +1,102 @@
+// The mails about a case (policy §9.1, §10): that it was opened, and that a deadline comes near or is past. They go to the DPO,
+// and to the escalation address where the reminder says so.
+import { londonTime, spokenTime } from '../calendar/london.ts';
+import type { Case, Deadline } from '../cases/case-type.ts';
+import { deadlineStatus } from '../cases/engine.ts';
+import { typeOf } from '../cases/registry.ts';
+import type { Instant } from '../instant.ts';
+import type { Letter } from './letter.ts';
+
+export interface Alert {
+  readonly mail: 'opened' | 'reminder';
+  readonly escalate: boolean;
+  readonly letter: Letter;
+  /** The deadlines that are still open, for the calendar file. */
+  readonly deadlines: readonly Deadline[];
+}
+
+/** That a case was opened, and which limits are past already. */
+export function openedAlert(matter: Case, now: Instant, caseUrl: string): Alert {
+  const { title, section } = typeOf(matter);
+  const open = openDeadlines(matter);
+  const past = open.filter(({ dueAt }) => dueAt < now);
+  const lead = [
+    `${title} ${matter.id} was reported on ${spokenTime(matter.openedAt)}.`,
+    ...past.map((deadline) => `Past already when it was reported: ${said(deadline, now)}`),
+  ];
+  const subject = `${title} reported${past.length > 0 ? `, ${past.length === 1 ? 'a limit is' : 'limits are'} already past` : ''}`;
+  return {
+    mail: 'opened',
+    escalate: false,
+    letter: letter(matter, now, caseUrl, subject, lead, `Sent at once: policy ${section}.`),
+    deadlines: open,
+  };
+}
+
+/** That deadlines come near or are past. `names` are those that the reminder is of. */
+export function reminderAlert(
+  matter: Case,
+  now: Instant,
+  caseUrl: string,
+  names: readonly string[],
+  escalate: boolean,
+): Alert {
+  const { title, waits } = typeOf(matter);
+  const open = openDeadlines(matter);
+  const named = open.filter(({ name }) => names.includes(name));
+  const meant = (named.length > 0 ? named : open).toSorted((one, other) =>
+    one.dueAt < other.dueAt ? -1 : 1,
+  );
+  const nearest = meant[0] ? `: ${hoursLeft(meant[0].dueAt, now)}` : '';
+  const subject = `${escalate ? 'Escalated: ' : ''}${title} ${waits(matter)}${nearest}`;
+  const lead = [`${title} ${matter.id} ${waits(matter)}.`, ...meant.map((deadline) => said(deadline, now))];
+  const of = typeOf(matter)
+    .deadlines(matter)
+    .filter(({ name }) => names.includes(name));
+  const sources = [...new Set(of.map(({ source }) => source))].join(', ');
+  return {
+    mail: 'reminder',
+    escalate,
+    letter: letter(matter, now, caseUrl, subject, lead, `Sent as a reminder: ${sources}.`),
+    deadlines: open,
+  };
+}
+
+function letter(
+  matter: Case,
+  now: Instant,
+  caseUrl: string,
+  subject: string,
+  lead: readonly string[],
+  because: string,
+): Letter {
+  const type = typeOf(matter);
+  return {
+    subject: `${subject} (${matter.id})`,
+    lead,
+    facts: [
+      ...type.brief(matter),
+      ...openDeadlines(matter).map((deadline): [string, string] => [deadline.title, due(deadline, now)]),
+    ],
+    next: type.next(matter),
+    link: { title: 'Open the case', url: `${caseUrl}/${matter.id}` },
+    because: `${because} What was reported in words stands in the case, not in this mail, since it can name people.`,
+  };
+}
+
+const openDeadlines = (matter: Case): Deadline[] =>
+  typeOf(matter)
+    .deadlines(matter)
+    .filter((deadline) => ['open', 'missed'].includes(deadlineStatus(deadline, deadline.dueAt)));
+
+const said = (deadline: Deadline, now: Instant): string => `${deadline.title}: ${due(deadline, now)}.`;
+
+const due = ({ dueAt, source }: Deadline, now: Instant): string =>
+  `by ${spokenTime(dueAt)} (${londonTime(dueAt)}), ${hoursLeft(dueAt, now)}, ${source}`;
+
+/** How far a limit is away, in hours and minutes: `5 h 30 min left`, `2 h past`. */
+export function hoursLeft(dueAt: Instant, now: Instant): string {
+  const minutes = Math.round((Date.parse(dueAt) - Date.parse(now)) / 60_000);
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+  return `${hours} h${rest > 0 ? ` ${rest} min` : ''} ${minutes < 0 ? 'past' : 'left'}`;
+}
