@@ -1,16 +1,16 @@
 // What each function may touch and whom its failure hurts: the table from which its role, environment and alarm are made (§8.2).
 // A function that is not named here is not deployed; one that asks for more than its row is refused by IAM.
 
-import type { TableAccess } from './constructs/tables.ts';
+import type { KeyAccess, RecordAccess } from './constructs/tables.ts';
 import type { KeyUse, SealKind } from './constructs/sealing-key.ts';
 
 export interface Duty {
   /** Completes the alarm: "…: <hurts>". Says who suffers, and how, while the function fails. */
   readonly hurts: string;
   /** What it may do with the record (the table of persons, cases and events). */
-  readonly record?: readonly TableAccess[];
+  readonly record?: readonly RecordAccess[];
   /** What it may do with the key table, which holds the wrapped data keys. */
-  readonly keys?: readonly TableAccess[];
+  readonly keys?: readonly KeyAccess[];
   /** Whose data keys it may make or open, by kind. */
   readonly seals?: { readonly use: readonly KeyUse[]; readonly kinds: readonly SealKind[] };
   /** The domain events that call it. */
@@ -76,7 +76,7 @@ export const duties = {
   },
   'start-timeline': {
     hurts: 'no reminder of a new case will come and its deadlines pass unseen',
-    listensTo: ['case.opened', 'timeline.rescheduled'],
+    listensTo: ['timeline.scheduled'],
   },
   tick: {
     hurts: 'the DPO is not reminded of a deadline that is due',

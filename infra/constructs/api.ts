@@ -15,13 +15,13 @@ import {
   type StageOptions,
 } from 'aws-cdk-lib/aws-apigateway';
 import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
-import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 
 import { type Route, routes } from '../routes.ts';
 import type { Alarms } from './alarms.ts';
 import { Firewall } from './firewall.ts';
+import type { Handler } from './handler.ts';
 import { shapeRefusals } from './refusals.ts';
 
 export interface ApiProps {
@@ -29,7 +29,7 @@ export interface ApiProps {
   /** The websites whose forms may call. */
   readonly origins: string[];
   readonly alarms: Alarms;
-  readonly handlerOf: (route: Route) => IFunction;
+  readonly handlerOf: (route: Route) => Handler;
 }
 
 export class Api extends Construct {
@@ -51,6 +51,9 @@ export class Api extends Construct {
       deployOptions: this.stage(),
     });
     for (const route of routes) this.open(route, handlerOf(route));
+    // The gateway answers the preflight; the reply itself comes from the function.
+    for (const handler of new Set(routes.map(handlerOf)))
+      handler.addEnvironment('ORIGINS', origins.join(','));
     shapeRefusals(this.rest);
     new Firewall(this, 'Firewall', this.rest.deploymentStage.stageArn);
     const failures = this.rest.metricServerError();
@@ -63,7 +66,7 @@ export class Api extends Construct {
     acknowledgeFindings(this.rest);
   }
 
-  private open(route: Route, handler: IFunction): void {
+  private open(route: Route, handler: Handler): void {
     const resource = this.rest.root.resourceForPath(route.path);
     const integration = new LambdaIntegration(handler, { allowTestInvoke: false });
     if (!route.public) resource.addMethod(route.method, integration);

@@ -16,15 +16,21 @@ import { Construct } from 'constructs';
 
 import type { SealingKey } from './sealing-key.ts';
 
-/** `worklist` is the index of open cases by what is due; nothing deletes yet, so no access allows it. */
-export type TableAccess = 'read' | 'write' | 'scan' | 'worklist';
+/** What a function may do with the record. `worklist`: the index of open cases by what is due. */
+export type RecordAccess = 'read' | 'write' | 'scan' | 'worklist';
 
-const actions: Record<TableAccess, string[]> = {
+/** What a function may do with the key table. A key is read by its name or kept once: it is neither listed nor changed. */
+export type KeyAccess = 'read' | 'write';
+
+// Nothing is deleted yet, so nobody may.
+const recordActions: Record<RecordAccess, string[]> = {
   read: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
-  write: ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:ConditionCheckItem'],
+  write: ['dynamodb:PutItem', 'dynamodb:UpdateItem'],
   scan: ['dynamodb:Scan'],
   worklist: ['dynamodb:Query'],
 };
+
+const keyActions: Record<KeyAccess, string> = { read: 'dynamodb:GetItem', write: 'dynamodb:PutItem' };
 
 const string = (name: string) => ({ name, type: AttributeType.STRING });
 
@@ -69,18 +75,18 @@ export class Tables extends Construct {
   }
 
   /** Lets a role use the record. Not Table.grant, which opens every index to whoever may read the table. */
-  grantRecord(grantee: IGrantable, access: readonly TableAccess[]): void {
+  grantRecord(grantee: IGrantable, access: readonly RecordAccess[]): void {
     const { tableArn } = this.record;
     for (const one of access) {
       const resource = one === 'worklist' ? `${tableArn}/index/worklist` : tableArn;
-      Grant.addToPrincipal({ grantee, actions: actions[one], resourceArns: [resource] });
+      Grant.addToPrincipal({ grantee, actions: recordActions[one], resourceArns: [resource] });
     }
     this.key.grantThroughDynamoDb(grantee);
   }
 
   /** Lets a role use the key table. */
-  grantKeys(grantee: IGrantable, access: readonly TableAccess[]): void {
-    this.keys.grant(grantee, ...access.flatMap((one) => actions[one]));
+  grantKeys(grantee: IGrantable, access: readonly KeyAccess[]): void {
+    this.keys.grant(grantee, ...access.map((one) => keyActions[one]));
     this.key.grantThroughDynamoDb(grantee);
   }
 

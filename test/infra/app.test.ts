@@ -20,9 +20,8 @@ describe('the app', () => {
   });
 
   it('names the settings that are wrong and does not quote them', () => {
-    const build = () =>
-      buildApp({ dpoEmail: 'nobody at all', origins: 'https://a.example/path' }, { codeOf });
-    expect(build).toThrow(/: dpoEmail, origins$/);
+    const context = { dpoEmail: 'nobody at all', origins: 'https://a.example/path' };
+    expect(() => buildApp(context, { codeOf })).toThrow(/: dpoEmail, origins$/);
   });
 
   it('says which function has no file', () => {

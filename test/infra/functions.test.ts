@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { duties, type FunctionName, functionNames } from '../../infra/duties.ts';
+import { duties, type Duty, type FunctionName, functionNames } from '../../infra/duties.ts';
 import { type Resource, resources, steward, text, theOnly } from './synthesized.ts';
 
 interface Statement {
@@ -12,15 +12,18 @@ interface Statement {
 const idOf = (name: string) => `Functions${name.replaceAll('-', '')}`;
 
 const lambdaOf = (name: FunctionName): [string, Resource] => {
-  const found = resources(steward, 'AWS::Lambda::Function').filter(([id]) => id.slice(0, -8) === idOf(name));
-  expect(found, name).toHaveLength(1);
-  return found[0] as [string, Resource];
+  const found = resources(steward, 'AWS::Lambda::Function').find(([id]) => id.slice(0, -8) === idOf(name));
+  if (!found) throw new Error(`no function ${name}`);
+  return found;
 };
 
 const statementsOf = (name: string): Statement[] => {
   const [, policy] = theOnly(steward, 'AWS::IAM::Policy', `${idOf(name)}role`);
   return policy.Properties['PolicyDocument'].Statement as Statement[];
 };
+
+const settingsOf = (name: FunctionName) =>
+  Object.keys(lambdaOf(name)[1].Properties['Environment']?.Variables ?? {});
 
 const actionsOf = (name: string) => statementsOf(name).flatMap(({ Action }) => Action);
 
@@ -70,24 +73,19 @@ describe('roles', () => {
     expect(shared.map(([id]) => id)).toEqual([expect.stringContaining('CloudWatchRole')]);
   });
 
-  it('open a data key only of the kinds that the duty names, and tables only through DynamoDB', () => {
-    for (const name of functionNames) {
+  it.each(functionNames)(
+    'let %s open data keys of the kinds that its duty names, and tables through DynamoDB',
+    (name) => {
+      const { seals, record, keys }: Duty = duties[name];
       const conditions = statementsOf(name)
         .filter(({ Action }) => [Action].flat().some((action) => action.startsWith('kms:')))
-        .map(({ Condition }) => Object.entries(Condition?.StringEquals ?? { unconditional: '' }));
-      const { seals, record, keys } = {
-        seals: undefined,
-        record: undefined,
-        keys: undefined,
-        ...duties[name],
-      };
-      const expected = [
-        ...((record ?? keys) ? [[['kms:ViaService', 'dynamodb.eu-west-2.amazonaws.com']]] : []),
-        ...(seals ? [[['kms:EncryptionContext:kind', seals.kinds]]] : []),
-      ];
-      expect(conditions, name).toEqual(expected);
-    }
-  });
+        .map(({ Condition }) => Condition?.StringEquals);
+      expect(conditions).toEqual([
+        ...((record ?? keys) ? [{ 'kms:ViaService': 'dynamodb.eu-west-2.amazonaws.com' }] : []),
+        ...(seals ? [{ 'kms:EncryptionContext:kind': seals.kinds }] : []),
+      ]);
+    },
+  );
 
   it('let alert alone send mail, and only as the sender', () => {
     const senders = functionNames.filter((name) =>
@@ -116,13 +114,11 @@ describe('roles', () => {
 });
 
 describe('the environment', () => {
-  it('names the tables and the key to those that use them, and nothing to one that uses none', () => {
-    const namesOf = (name: FunctionName) =>
-      Object.keys(lambdaOf(name)[1].Properties['Environment']?.Variables ?? {});
-    expect(namesOf('compute-deadline')).toEqual([]);
-    expect(namesOf('case-events')).toEqual(['TABLE_NAME']);
-    expect(namesOf('move-case')).toEqual(['TABLE_NAME', 'KEY_TABLE_NAME', 'KEY_ID']);
-    expect(namesOf('start-timeline')).toEqual(['TIMELINES']);
+  it('names to each function the tables and keys that it uses, and to no other', () => {
+    expect(settingsOf('compute-deadline')).toEqual(['ORIGINS']);
+    expect(settingsOf('case-events')).toEqual(['TABLE_NAME', 'ORIGINS']);
+    expect(settingsOf('move-case')).toEqual(['TABLE_NAME', 'KEY_TABLE_NAME', 'KEY_ID', 'ORIGINS']);
+    expect(settingsOf('start-timeline')).toEqual(['TIMELINES']);
   });
 
   it('tells alert whom to mail and where a case is found', () => {

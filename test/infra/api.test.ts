@@ -1,0 +1,195 @@
+import type { Template } from 'aws-cdk-lib/assertions';
+import { describe, expect, it } from 'vitest';
+
+import { caseTypes } from '../../shared/cases/registry.ts';
+import { type Resource, resources, steward, synthesize, text, theOnly } from './synthesized.ts';
+
+function pathOf(template: Template, reference: unknown): string {
+  const found = resources(template, 'AWS::ApiGateway::Resource').find(([id]) => id === text(reference));
+  if (!found) return '';
+  const { ParentId, PathPart } = found[1].Properties;
+  return `${pathOf(template, ParentId)}/${PathPart}`;
+}
+
+const methods = (template: Template) =>
+  resources(template, 'AWS::ApiGateway::Method').map(([, { Properties }]) => ({
+    route: `${Properties['HttpMethod']} ${pathOf(template, Properties['ResourceId'])}`,
+    Properties,
+  }));
+
+const doors = methods(steward).filter(({ route }) => !route.startsWith('OPTIONS'));
+
+describe('the routes', () => {
+  it('stand open to the public where the policy lets anybody in, and nowhere else', () => {
+    const open = doors.filter(({ Properties }) => Properties['AuthorizationType'] === 'NONE');
+    expect(open.map(({ route }) => route)).toEqual(['POST /forms/{form}']);
+  });
+
+  it('ask everybody else for a token of the user pool', () => {
+    const [authorizer, { Properties }] = theOnly(steward, 'AWS::ApiGateway::Authorizer');
+    expect(Properties).toMatchObject({ Type: 'COGNITO_USER_POOLS', ProviderARNs: [expect.anything()] });
+    const closed = doors.filter(({ route }) => route !== 'POST /forms/{form}');
+    expect(closed).not.toHaveLength(0);
+    for (const door of closed) {
+      expect(door.Properties).toMatchObject({
+        AuthorizationType: 'COGNITO_USER_POOLS',
+        AuthorizerId: { Ref: authorizer },
+      });
+    }
+  });
+
+  it('call the function of their name', () => {
+    const calls = doors.map(({ route, Properties }) => [
+      route,
+      text(Properties['Integration'].Uri).match(/functions\/Functions([a-z]+)/)?.[1],
+    ]);
+    expect(Object.fromEntries(calls)).toMatchObject({
+      'POST /records': 'logrecord',
+      'GET /cases': 'listcases',
+      'GET /cases/{id}': 'readcase',
+      'GET /cases/{id}/events': 'caseevents',
+      'GET /cases/{id}/ico-report': 'icoreport',
+      'POST /cases/{id}/moves': 'movecase',
+      'POST /deadlines': 'computedeadline',
+      'GET /audit/verify': 'verifyrecord',
+    });
+    expect(doors.map(({ Properties }) => Properties['Integration'].Type)).toEqual(
+      doors.map(() => 'AWS_PROXY'),
+    );
+  });
+
+  it.each(caseTypes.map(({ path }) => path))('take in %s, as the registry of case types asks', (path) => {
+    expect(doors.map(({ route }) => route)).toContain(`POST /${path}`);
+  });
+
+  it('let the public call less often than staff', () => {
+    const [, { Properties }] = theOnly(steward, 'AWS::ApiGateway::Stage');
+    const limits = Object.fromEntries(
+      (Properties['MethodSettings'] as Record<string, unknown>[]).map((setting) => [
+        setting['ResourcePath'],
+        setting['ThrottlingRateLimit'],
+      ]),
+    );
+    expect(limits).toEqual({ '/*': 50, '/~1forms~1{form}': 10 });
+  });
+});
+
+describe('calls from other sites', () => {
+  it('are let in from each of the configured origins and no other', () => {
+    const { steward } = synthesize({ origins: 'https://www.example.org, https://shop.example.org' });
+    const preflights = methods(steward).filter(({ route }) => route.startsWith('OPTIONS'));
+    expect(preflights).not.toHaveLength(0);
+    for (const { Properties } of preflights) {
+      const [reply] = Properties['Integration'].IntegrationResponses;
+      const allowed = JSON.stringify(reply);
+      expect(allowed).toContain('https://www.example.org');
+      expect(allowed).toContain('https://shop.example.org');
+      expect(allowed).not.toContain("'*'");
+    }
+  });
+
+  it('get a reply that names the origins only from functions behind a route', () => {
+    const told = resources(steward, 'AWS::Lambda::Function')
+      .filter(
+        ([, { Properties }]) => Properties['Environment']?.Variables.ORIGINS === 'https://www.example.com',
+      )
+      .map(([id]) => id);
+    const called = doors.map(({ Properties }) => text(Properties['Integration'].Uri));
+    expect(told.filter((id) => !called.some((uri) => uri.includes(id)))).toEqual([]);
+    expect(told).toHaveLength(new Set(called).size);
+  });
+});
+
+describe("the gateway's own refusals", () => {
+  const refusals = resources(steward, 'AWS::ApiGateway::GatewayResponse').map(
+    ([, { Properties }]) => Properties,
+  );
+  const refusal = (type: string) => refusals.find(({ ResponseType }) => ResponseType === type);
+
+  it.each([
+    ['UNAUTHORIZED', '401'],
+    ['EXPIRED_TOKEN', '401'],
+    ['ACCESS_DENIED', '403'],
+    ['WAF_FILTERED', '403'],
+    ['MISSING_AUTHENTICATION_TOKEN', '404'],
+    ['RESOURCE_NOT_FOUND', '404'],
+    ['REQUEST_TOO_LARGE', '413'],
+    ['UNSUPPORTED_MEDIA_TYPE', '415'],
+    ['THROTTLED', '429'],
+    ['DEFAULT_4XX', '400'],
+    ['DEFAULT_5XX', '500'],
+    ['INTEGRATION_TIMEOUT', '504'],
+  ])('%s is answered with %s', (type, status) => {
+    expect(refusal(type)?.['StatusCode']).toBe(status);
+  });
+
+  it('are problems that say their own status', () => {
+    for (const { StatusCode, ResponseParameters, ResponseTemplates } of refusals) {
+      expect(ResponseParameters['gatewayresponse.header.Content-Type']).toBe("'application/problem+json'");
+      expect(JSON.parse(ResponseTemplates['application/json'])).toEqual({
+        type: 'about:blank',
+        title: expect.stringMatching(/^[A-Z]/),
+        status: Number(StatusCode),
+        detail: expect.stringMatching(/\.$/),
+        instance: '$context.requestId',
+      });
+    }
+  });
+
+  it('never pass on what was sent, which the message of the gateway can quote', () => {
+    const variables = JSON.stringify(refusals).match(/\$[a-z]+[\w.]*/g);
+    expect(new Set(variables)).toEqual(new Set(['$context.requestId']));
+  });
+});
+
+describe('the firewall', () => {
+  const [, acl] = theOnly(steward, 'AWS::WAFv2::WebACL');
+  const rule = (name: string) =>
+    (acl.Properties['Rules'] as Resource['Properties'][]).find(({ Name }) => Name === name);
+
+  it('stands before the stage', () => {
+    const [, { Properties }] = theOnly(steward, 'AWS::WAFv2::WebACLAssociation');
+    expect(text(Properties['ResourceArn'])).toMatch(/\/stages\/ApiRestDeploymentStagev1/);
+  });
+
+  it('answers a body of more than 64 KiB with 413', () => {
+    const { Statement, Action } = rule('size') ?? {};
+    expect(Statement.SizeConstraintStatement).toMatchObject({ ComparisonOperator: 'GT', Size: 65_536 });
+    expect(Action.Block.CustomResponse.ResponseCode).toBe(413);
+  });
+
+  it('answers a flood from one address with 429', () => {
+    const { Statement, Action } = rule('rate') ?? {};
+    expect(Statement.RateBasedStatement).toMatchObject({ AggregateKeyType: 'IP' });
+    expect(Action.Block.CustomResponse.ResponseCode).toBe(429);
+  });
+
+  it('lets a breach report quote the attack that it reports', () => {
+    const overrides = rule('common')?.['Statement'].ManagedRuleGroupStatement.RuleActionOverrides;
+    expect(overrides).toContainEqual({ Name: 'CrossSiteScripting_BODY', ActionToUse: { Count: {} } });
+  });
+
+  it('keeps no sample of what visitors send', () => {
+    const sampled = JSON.stringify(acl).match(/"SampledRequestsEnabled":\w+/g);
+    expect(new Set(sampled)).toEqual(new Set(['"SampledRequestsEnabled":false']));
+  });
+});
+
+describe('the access log', () => {
+  const [, { Properties }] = theOnly(steward, 'AWS::ApiGateway::Stage');
+
+  it('holds no address, caller, query, path or body', () => {
+    const kept = Properties['AccessLogSetting'].Format as string;
+    expect(Object.keys(JSON.parse(kept)).toSorted()).toEqual(
+      ['at', 'method', 'milliseconds', 'refusal', 'requestId', 'route', 'status'].toSorted(),
+    );
+    expect(kept).not.toMatch(/identity|authorizer|\$context\.path|error\.message|userAgent/i);
+  });
+
+  it('is the only one: calls are not logged with their data', () => {
+    for (const setting of Properties['MethodSettings']) {
+      expect(setting).not.toHaveProperty('LoggingLevel');
+      expect(setting.DataTraceEnabled ?? false).toBe(false);
+    }
+  });
+});

@@ -1,0 +1,191 @@
+import { createRequire } from 'node:module';
+
+import { describe, expect, it } from 'vitest';
+
+import { domainEvent } from '../../events/domain.ts';
+import { duties } from '../../infra/duties.ts';
+import { resources, steward, text, theOnly } from './synthesized.ts';
+
+// It comes without types.
+const validate = createRequire(import.meta.url)('asl-validator') as (definition: unknown) => {
+  errors: unknown[];
+};
+
+const queues = resources(steward, 'AWS::SQS::Queue').map(([id]) => id);
+
+/** Fills the pipe's template from an item of the stream, as the pipe does: strings quoted, numbers as they are. */
+const published = (image: Record<string, { S?: string; N?: string }>): unknown =>
+  JSON.parse(
+    pipe['TargetParameters'].InputTemplate.replaceAll(
+      /<\$\.dynamodb\.NewImage\.(\w+)\.([SN])>/g,
+      (_: string, name: string, type: 'S' | 'N') =>
+        type === 'S' ? JSON.stringify(image[name]?.S) : String(image[name]?.N),
+    ),
+  );
+
+const [, { Properties: pipe }] = theOnly(steward, 'AWS::Pipes::Pipe');
+
+describe('the pipe', () => {
+  it('lets through what is written once and is an event', () => {
+    const [{ Pattern }] = pipe['SourceParameters'].FilterCriteria.Filters;
+    expect(JSON.parse(Pattern)).toEqual({
+      eventName: ['INSERT'],
+      dynamodb: { NewImage: { sk: { S: [{ prefix: 'EVENT#' }] } } },
+    });
+  });
+
+  it('publishes an event of the record as the contract of the bus has it', () => {
+    const detail = published({
+      id: { S: 'CASE#breach_1/2' },
+      pk: { S: 'CASE#breach_1' },
+      seq: { N: '2' },
+      type: { S: 'reminder.due' },
+      at: { S: '2026-11-27T18:00:00.000Z' }, // a Friday
+      data: { S: '{"reminders":["dpo-6h"]}' },
+    });
+    expect(domainEvent.parse(detail)).toEqual({
+      id: 'CASE#breach_1/2',
+      about: 'CASE#breach_1',
+      seq: 2,
+      type: 'reminder.due',
+      at: '2026-11-27T18:00:00.000Z',
+      data: { reminders: ['dpo-6h'] },
+    });
+  });
+
+  it('names the source and the type by which listeners choose', () => {
+    expect(pipe['TargetParameters'].EventBridgeEventBusParameters).toEqual({
+      Source: 'steward',
+      DetailType: '$.dynamodb.NewImage.type.S',
+    });
+  });
+
+  it('isolates a record that cannot be published, before the stream forgets it', () => {
+    const { DynamoDBStreamParameters: stream } = pipe['SourceParameters'];
+    expect(stream).toMatchObject({
+      OnPartialBatchItemFailure: 'AUTOMATIC_BISECT',
+      StartingPosition: 'TRIM_HORIZON',
+    });
+    expect(stream.MaximumRecordAgeInSeconds).toBeLessThan(24 * 3600);
+    expect(stream.MaximumRetryAttempts).toBeGreaterThan(0);
+    expect(queues).toContain(text(stream.DeadLetterConfig.Arn));
+  });
+});
+
+describe('the listeners', () => {
+  const rules = resources(steward, 'AWS::Events::Rule').map(([, { Properties }]) => Properties);
+
+  it('hear the events that their duty names', () => {
+    const heard = rules.map(({ EventPattern, Targets }) => [text(Targets[0].Arn).slice(0, -8), EventPattern]);
+    expect(Object.fromEntries(heard)).toEqual({
+      Functionsstarttimeline: { source: ['steward'], 'detail-type': duties['start-timeline'].listensTo },
+      Functionsalert: { source: ['steward'], 'detail-type': duties.alert.listensTo },
+    });
+  });
+
+  it('get an event again for a while, and then it waits among their own dead letters', () => {
+    const waiting = rules.map(({ Targets: [target] }) => {
+      expect(target.RetryPolicy).toMatchObject({ MaximumRetryAttempts: expect.any(Number) });
+      return text(target.DeadLetterConfig.Arn);
+    });
+    expect(new Set(waiting).size).toBe(rules.length);
+    expect(queues).toEqual(expect.arrayContaining(waiting));
+  });
+
+  it('lose no event that they fail on: after the last retry it waits there too', () => {
+    for (const { Targets } of rules) {
+      const [, listener] = theOnly(steward, 'AWS::Lambda::Function', text(Targets[0].Arn));
+      expect(listener.Properties['DeadLetterConfig'].TargetArn).toEqual(Targets[0].DeadLetterConfig.Arn);
+    }
+  });
+});
+
+describe('dead letters', () => {
+  it.each(queues)('in %s raise an alarm that says whom they were meant to serve', (id) => {
+    const alarms = resources(steward, 'AWS::CloudWatch::Alarm').filter(([, { Properties }]) =>
+      JSON.stringify(Properties['Dimensions']).includes(`"${id}"`),
+    );
+    expect(alarms.map(([, { Properties }]) => Properties)).toMatchObject([
+      {
+        MetricName: 'ApproximateNumberOfMessagesVisible',
+        Threshold: 0,
+        ComparisonOperator: 'GreaterThanThreshold',
+        AlarmDescription: expect.stringMatching(/the DPO|deadlines pass unseen/),
+        AlarmActions: [expect.anything()],
+      },
+    ]);
+  });
+
+  it('are encrypted and kept a fortnight', () => {
+    for (const [, { Properties }] of resources(steward, 'AWS::SQS::Queue')) {
+      expect(Properties).toMatchObject({
+        SqsManagedSseEnabled: true,
+        MessageRetentionPeriod: 14 * 24 * 3600,
+      });
+    }
+  });
+});
+
+describe.each(['BreachTimeline', 'SarTimeline'])('the machine %s', (name) => {
+  const [id, { Properties }] = theOnly(steward, 'AWS::StepFunctions::StateMachine', name);
+  const definition = JSON.parse(text(Properties['DefinitionString']));
+  const { WaitUntil, Tick, 'Done?': done, Finished } = definition.States;
+
+  it('is valid in the language of state machines', () => {
+    const tick = 'arn:aws:lambda:eu-west-2:000000000000:function:tick';
+    // A copy: the validator writes defaults into what it reads.
+    const copy = structuredClone(definition);
+    copy.States.Tick.Resource = tick;
+    expect(validate(copy).errors).toEqual([]);
+  });
+
+  it('waits until the time of the case, ticks, and is done or waits again', () => {
+    expect(Object.keys(definition.States)).toHaveLength(4);
+    expect(definition.StartAt).toBe('WaitUntil');
+    expect(WaitUntil).toEqual({ Type: 'Wait', TimestampPath: '$.wakeAt', Next: 'Tick' });
+    expect(Tick).toMatchObject({ Type: 'Task', Next: 'Done?' });
+    expect(done).toMatchObject({ Default: 'WaitUntil', Choices: [{ Variable: '$.done', Next: 'Finished' }] });
+    expect(Finished).toEqual({ Type: 'Succeed' });
+  });
+
+  it('hands tick the case and the generation, and nothing else', () => {
+    expect(text(Tick.Resource)).toMatch(/^Functionstick/);
+    expect(Tick.Parameters).toEqual({ 'caseId.$': '$.caseId', 'generation.$': '$.generation' });
+  });
+
+  it('tries again on errors that pass, each by its name', () => {
+    const [retry] = Tick.Retry;
+    expect(retry.ErrorEquals).toEqual(
+      expect.arrayContaining(['Lambda.TooManyRequestsException', 'Throttled', 'Conflict']),
+    );
+    expect(JSON.stringify(Tick.Retry)).not.toContain('States.ALL');
+  });
+
+  it('raises an alarm when it fails for a case', () => {
+    const failed = resources(steward, 'AWS::CloudWatch::Alarm').filter(
+      ([, alarm]) =>
+        alarm.Properties['MetricName'] === 'ExecutionsFailed' &&
+        text(alarm.Properties['Dimensions'][0].Value) === id,
+    );
+    expect(failed.map(([, alarm]) => alarm.Properties['AlarmDescription'])).toEqual([
+      expect.stringMatching(/reminders of a breach|longer than the month/),
+    ]);
+  });
+});
+
+describe('the alarms', () => {
+  it('reach the operators: CloudWatch may publish to the encrypted topic', () => {
+    const [, policy] = theOnly(steward, 'AWS::SNS::TopicPolicy');
+    expect(policy.Properties['PolicyDocument'].Statement).toContainEqual(
+      expect.objectContaining({
+        Action: 'sns:Publish',
+        Effect: 'Allow',
+        Principal: { Service: 'cloudwatch.amazonaws.com' },
+      }),
+    );
+    const [, key] = theOnly(steward, 'AWS::KMS::Key', 'AlarmsKey');
+    expect(JSON.stringify(key.Properties['KeyPolicy'])).toContain('cloudwatch.amazonaws.com');
+    const [, subscription] = theOnly(steward, 'AWS::SNS::Subscription');
+    expect(subscription.Properties['Endpoint']).toBe('operations@example.com');
+  });
+});
