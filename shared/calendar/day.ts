@@ -50,5 +50,5 @@ export function spoken(date: Day): string {
 }
 
 function on(date: string): Temporal.PlainDate {
-  return Temporal.PlainDate.from(date, { overflow: 'reject' });
+  return Temporal.PlainDate.from(date);
 }

@@ -31,7 +31,7 @@ const sar = (input: object): DeadlineQuestion =>
 describe('beyond the years that are known', () => {
   test.each([
     ['the limit', sar({ received: '2028-12-10' })],
-    ['a limit that is carried over the last day', sar({ received: '2028-11-30', extended: true })],
+    ['a limit that is carried over the last day', sar({ received: '2028-11-30' })], // Saturday 30 December
     ['the notice of an extension before the first day', sar({ received: '2023-11-20', extended: true })],
     [
       'the last of the working days',
@@ -40,6 +40,10 @@ describe('beyond the years that are known', () => {
     [
       'the first of the working days',
       { rule: 'five_working_days', jurisdiction: 'scotland', input: { identified: '2023-12-29' } },
+    ],
+    [
+      'an acknowledgement that is carried over the last day',
+      { rule: 'complaint_ack_30d', jurisdiction: 'uk', input: { received: '2028-11-30' } },
     ],
     [
       'an acknowledgement',

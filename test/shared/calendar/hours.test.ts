@@ -78,6 +78,11 @@ describe('the policy’s limit and the law’s', () => {
     );
   });
 
+  test('leave the policy’s open to the very minute that it ends', () => {
+    const exactly = policyVersusLaw('2026-11-20T09:00Z', '2026-11-23T09:00Z'); // Friday, Monday
+    expect(exactly.policyLimitAlreadyPastAtAwareness).toBe(false);
+  });
+
   test('say at once when the policy’s is already past', () => {
     const { because } = policyVersusLaw('2026-11-20T08:00Z', '2026-11-23T09:00Z'); // Friday, Monday
     expect(because.at(-1)).toBe(

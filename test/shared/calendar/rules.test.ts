@@ -36,6 +36,11 @@ describe('contradicting facts', () => {
     expect(refusalOf(() => answerDeadline(question))).toEqual([`input.${field}`]);
   });
 
+  test('are not seen where a date and an instant are of the same day', () => {
+    const told = { identityRequested: '2026-09-05T09:00:00Z', identityConfirmed: '2026-09-05' }; // Saturday
+    expect(answerDeadline(ask('sar_due', { received, ...told }))).toHaveProperty('anchor', '2026-09-05');
+  });
+
   test('are refused where awareness comes before the breach, by a minute even', () => {
     const told = { occurred: '2026-11-23T09:00Z', aware: '2026-11-23T09:59+01:00' }; // Monday
     expect(refusalOf(() => answerDeadline(ask('breach_policy_vs_law', told, 'uk')))).toEqual(['input.aware']);
@@ -45,6 +50,20 @@ describe('contradicting facts', () => {
       false,
     );
   });
+});
+
+test.each([
+  ['breach_internal_6h', 6],
+  ['breach_24h', 24],
+  ['breach_48h', 48],
+  ['breach_60h', 60],
+  ['breach_ico_72h', 72],
+])('%s counts %i hours without being told how many', (rule, hours) => {
+  const due = new Date(Date.parse('2026-11-23T09:00Z') + hours * 3_600_000).toISOString(); // Monday
+  expect(answerDeadline(ask(rule, { start: '2026-11-23T09:00Z' }, 'uk'))).toHaveProperty(
+    'dueUtc',
+    due.replace(':00.000', ''),
+  );
 });
 
 describe('the UK as a whole', () => {
