@@ -48,7 +48,8 @@ const catcher = z.strictObject({
 });
 
 /** What every state may carry, and what only those that go on, or that do work that can fail. */
-export const filtered = { Comment: z.string().optional(), InputPath: filter, OutputPath: filter };
+export const stated = { Comment: z.string().optional(), QueryLanguage: z.literal('JSONPath').optional() };
+export const filtered = { ...stated, InputPath: filter, OutputPath: filter };
 export const onward = { Next: z.string().optional(), End: z.literal(true).optional() };
 export const guarded = {
   ResultSelector: template.optional(),

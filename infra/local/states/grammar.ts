@@ -3,7 +3,18 @@
 
 import * as z from 'zod';
 import { readRule } from './choice.ts';
-import { compiled, filtered, guarded, json, onward, path, placed, seconds, template } from './fields.ts';
+import {
+  compiled,
+  filtered,
+  guarded,
+  json,
+  onward,
+  path,
+  placed,
+  seconds,
+  stated,
+  template,
+} from './fields.ts';
 import type { Json } from './paths.ts';
 import { task } from './task.ts';
 import { timestampOf } from './timestamp.ts';
@@ -90,7 +101,7 @@ const parallel = z.strictObject({
 const succeed = z.strictObject({ ...filtered, Type: z.literal('Succeed') });
 
 const fail = z.strictObject({
-  Comment: z.string().optional(),
+  ...stated,
   Type: z.literal('Fail'),
   Error: z.string().optional(),
   ErrorPath: path.optional(),
