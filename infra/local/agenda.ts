@@ -11,19 +11,19 @@ export interface Ran {
 /** A keeper of due things, such as the timelines or the deliveries. */
 export interface Source {
   /** When its next thing is due, in milliseconds; undefined where nothing waits. In the past: at once. */
-  nextAt(): number | undefined;
+  nextAt: () => number | undefined;
   /** Runs the next due thing, and says what ran. */
-  runNext(): Promise<Ran | undefined>;
+  runNext: () => Promise<Ran | undefined>;
 }
 
 export interface Agenda {
   /** Says that something new may be due. */
-  nudge(): void;
+  nudge: () => void;
   /** Runs all that is due now, and what that sets off, and answers when nothing is left. */
-  settle(): Promise<Ran[]>;
+  settle: () => Promise<Ran[]>;
   /** Plays time up to `target`: the clock stops at each instant at which something is due. Throws RangeError backwards. */
-  advanceTo(target: number): Promise<Ran[]>;
-  stop(): Promise<void>;
+  advanceTo: (target: number) => Promise<Ran[]>;
+  stop: () => Promise<void>;
 }
 
 export interface AgendaOptions {
@@ -31,11 +31,11 @@ export interface AgendaOptions {
   /** In the order in which they run what is due at the same instant. */
   sources: Source[];
   /** Resolves when the requests that are under way at this moment have been answered. */
-  requestsAnswered(): Promise<unknown>;
+  requestsAnswered: () => Promise<unknown>;
   /** Told of each new time after the clock was moved. */
-  moved(): void;
+  moved: () => void;
   /** Told of what went wrong while nobody waits for an answer. */
-  failed(error: unknown): void;
+  failed: (error: unknown) => void;
 }
 
 export function openAgenda(options: AgendaOptions): Agenda {

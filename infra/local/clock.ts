@@ -11,13 +11,13 @@ export function readClock(shared: SharedArrayBuffer): number {
 export interface Clock {
   readonly shared: SharedArrayBuffer;
   /** Milliseconds since 1970, as the functions see them. */
-  now(): number;
+  now: () => number;
   /** Holds the clock at an instant. */
-  hold(at: number): void;
+  hold: (at: number) => void;
   /** Lets time flow on from the instant at which the clock is held. */
-  release(): void;
+  release: () => void;
   /** How far this clock is from the real one, in milliseconds. */
-  offset(): number;
+  offset: () => number;
 }
 
 /** A clock that flows, `offset` milliseconds away from real time. */

@@ -5,14 +5,14 @@ import { DatabaseSync } from 'node:sqlite';
 
 export interface Kept {
   /** What is kept, as JSON gives it back; undefined where there is none. */
-  get(kind: string, id: string): unknown;
-  put(kind: string, id: string, value: unknown): void;
-  remove(kind: string, id: string): void;
+  get: (kind: string, id: string) => unknown;
+  put: (kind: string, id: string, value: unknown) => void;
+  remove: (kind: string, id: string) => void;
   /** Everything of a kind, in the order of its ids. */
-  all(kind: string): [id: string, value: unknown][];
+  all: (kind: string) => [id: string, value: unknown][];
   /** All the changes that `work` makes, or none. */
-  together(work: () => void): void;
-  close(): void;
+  together: (work: () => void) => void;
+  close: () => void;
 }
 
 /**

@@ -7,8 +7,8 @@ export interface LogLine {
 }
 
 export interface Log {
-  write(line: Omit<LogLine, 'at'>): void;
-  lines(): LogLine[];
+  write: (line: Omit<LogLine, 'at'>) => void;
+  lines: () => LogLine[];
 }
 
 const kept = 10_000;

@@ -24,7 +24,8 @@ export function readCall(headers: IncomingHttpHeaders, body: Buffer): Call {
   const instanceId = String(headers['x-amz-security-token'] ?? '');
   const target = headers['x-amz-target'];
   const form = new URLSearchParams(typeof target === 'string' ? '' : body.toString());
-  const operation = typeof target === 'string' ? (target.split('.').at(-1) ?? '') : (form.get('Action') ?? '');
+  const operation =
+    typeof target === 'string' ? (target.split('.').at(-1) ?? '') : (form.get('Action') ?? '');
   if (operation === '') throw new Error(`the call to ${service} is in a protocol that is not known here`);
   const input = typeof target === 'string' ? readJson(body) : Object.fromEntries(form);
   return { service, operation, functionId, instanceId, headers, body, input };

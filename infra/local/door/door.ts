@@ -19,18 +19,18 @@ export type Service = (call: Call) => Promise<Reply>;
 export interface DoorOptions {
   services: Record<string, Service>;
   /** Why the caller may not do this, or undefined where its role allows it. Throws where the call is not known. */
-  refusedBecause(call: Call): string | undefined;
-  functionName(logicalId: string): string;
+  refusedBecause: (call: Call) => string | undefined;
+  functionName: (logicalId: string) => string;
   faults: Faults;
   meter: Meter;
   log: Log;
-  now(): number;
-  crash(instanceId: string): Promise<void>;
+  now: () => number;
+  crash: (instanceId: string) => Promise<void>;
 }
 
 export interface Door {
   url: string;
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 /** Opens the door on a free port of this machine. */

@@ -31,10 +31,10 @@ export const faultOrder = z.strictObject({
 export type FaultOrder = z.input<typeof faultOrder>;
 
 export interface Faults {
-  order(fault: FaultOrder): void;
-  clear(): void;
+  order: (fault: FaultOrder) => void;
+  clear: () => void;
   /** The fault that this call meets, which is thereby used once. */
-  meet(call: Call, functionName: string): FaultKind | undefined;
+  meet: (call: Call, functionName: string) => FaultKind | undefined;
 }
 
 export function openFaults(): Faults {

@@ -12,9 +12,9 @@ export interface Usage {
 }
 
 export interface Meter {
-  count(call: Call, functionName: string, reply: { status: number; body: string | Buffer }): void;
-  read(): Usage[];
-  reset(): void;
+  count: (call: Call, functionName: string, reply: { status: number; body: string | Buffer }) => void;
+  read: () => Usage[];
+  reset: () => void;
 }
 
 interface Consumed {

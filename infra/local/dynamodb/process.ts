@@ -12,8 +12,12 @@ import { findJava } from './java.ts';
 
 export interface DynamoDbProcess {
   endpoint: string;
+  /** The id of the process that is gone only when DynamoDB Local is. */
+  pid: number;
+  /** Resolves when it has ended, by stop() or by itself. */
+  ended: Promise<void>;
   /** Ends the process and waits until it is gone: only then are its files free. */
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 }
 
 // The shell ends Java when its own standard input closes, which the kernel does for us however we die.
@@ -51,8 +55,9 @@ export async function startDynamoDb(options: { directory?: string } = {}): Promi
     detached: true,
   });
   const endpoint = `http://127.0.0.1:${port}`;
+  const ended = once(child, 'exit').then(() => undefined);
   await untilItAnswers(child, endpoint);
-  return { endpoint, stop: () => stop(child) };
+  return { endpoint, pid: child.pid ?? 0, ended, stop: () => stop(child) };
 }
 
 function libraryHome(): string {
@@ -86,6 +91,23 @@ async function untilItAnswers(child: ChildProcess, endpoint: string): Promise<vo
   }
   await stop(child);
   throw new Error('DynamoDB Local did not answer within 30 seconds');
+}
+
+/** Waits until a process of that id is gone; an id of 0 is none. Throws an Error after ten seconds. */
+export async function untilGone(pid: number): Promise<void> {
+  for (let tries = 0; tries < 400; tries += 1) {
+    if (pid === 0 || !runs(pid)) return;
+    await pause(25);
+  }
+  throw new Error(`the DynamoDB Local of an earlier run (process ${pid}) still runs: end it first`);
+}
+
+function runs(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 async function stop(child: ChildProcess): Promise<void> {

@@ -18,9 +18,9 @@ export interface Gateway {
   api: Api;
   routes: Route[];
   userPool: UserPool;
-  refuse(type: RefusalType, requestId: string): HttpReply;
-  invoke(functionArn: string, event: unknown): Promise<Outcome>;
-  now(): number;
+  refuse: (type: RefusalType, requestId: string) => HttpReply;
+  invoke: (functionArn: string, event: unknown) => Promise<Outcome>;
+  now: () => number;
 }
 
 /** Answers what is not the API's own: the control of this machine. */

@@ -18,9 +18,9 @@ export interface TokenClaims {
 export interface UserPool {
   groups: string[];
   /** A token as the pool would give it to somebody in these groups, for ten years. */
-  issue(claims: TokenClaims): Promise<string>;
+  issue: (claims: TokenClaims) => Promise<string>;
   /** The claims of a token that holds; undefined for any other. */
-  verify(token: string): Promise<JWTPayload | undefined>;
+  verify: (token: string) => Promise<JWTPayload | undefined>;
 }
 
 const tenYears = 10 * 365 * 24 * 3600;

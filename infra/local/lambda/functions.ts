@@ -12,7 +12,7 @@ export interface LambdaFunction {
   /** The name that logs and the meter use. */
   name: string;
   arn: string;
-  roleId: string;
+  roleArn: string;
   codeDirectory: string;
   handler: string;
   timeoutMs: number;
@@ -22,10 +22,10 @@ export interface LambdaFunction {
 
 export interface Functions {
   /** Invokes by ARN and waits for the outcome, which may be an error. Throws where the template has no such function. */
-  invoke(arn: string, event: unknown): Promise<Outcome>;
+  invoke: (arn: string, event: unknown) => Promise<Outcome>;
   /** Ends one instance in the middle of what it does, as a crash would. */
-  crash(instanceId: string): Promise<void>;
-  stop(): Promise<void>;
+  crash: (instanceId: string) => Promise<void>;
+  stop: () => Promise<void>;
 }
 
 export interface FunctionsOptions {

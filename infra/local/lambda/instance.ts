@@ -6,16 +6,16 @@ export type Outcome = { payload: string } | { error: InvocationError };
 
 export interface Instance {
   /** Runs one invocation. Never rejects: a crash or a timeout is an outcome, and afterwards the instance is not usable. */
-  invoke(invocation: Invocation): Promise<Outcome>;
-  usable(): boolean;
+  invoke: (invocation: Invocation) => Promise<Outcome>;
+  usable: () => boolean;
   /** Ends it at once, in the middle of what it does. */
-  end(): Promise<void>;
+  end: () => Promise<void>;
 }
 
 export interface InstanceOptions {
   start: WorkerStart;
   env: Record<string, string>;
-  log(line: string): void;
+  log: (line: string) => void;
 }
 
 export function startInstance(options: InstanceOptions): Instance {

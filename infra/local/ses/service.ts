@@ -10,8 +10,8 @@ import type { Kept } from '../kept.ts';
 export interface Ses {
   /** Where the inbox page is. */
   inbox: string;
-  serve(call: Call): Promise<Reply>;
-  stop(): Promise<void>;
+  serve: (call: Call) => Promise<Reply>;
+  stop: () => Promise<void>;
 }
 
 // The library hangs on any other.
@@ -59,6 +59,8 @@ async function keep(inbox: string, kept: Kept, clock: Clock, reply: Reply): Prom
   const messageId = /<MessageId>(.*)<\/MessageId>/.exec(reply.body.toString())?.[1];
   const since = Math.floor(clock.now() / 1000) - 1;
   const store = await (await fetch(`${inbox}/store?since=${since}`)).json();
-  const mail = (store as { emails: { messageId: string }[] }).emails.find((one) => one.messageId === messageId);
+  const mail = (store as { emails: { messageId: string }[] }).emails.find(
+    (one) => one.messageId === messageId,
+  );
   if (mail !== undefined) kept.put('mail', `${new Date(clock.now()).toISOString()} ${messageId}`, mail);
 }

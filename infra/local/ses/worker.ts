@@ -6,10 +6,13 @@ import { moveDate } from '../lambda/moved-date.ts';
 
 type Mail = Record<string, unknown>;
 interface Library {
-  default(config: { host: string; port: number }): Promise<{ address(): AddressInfo | string | null }>;
+  default: (config: {
+    host: string;
+    port: number;
+  }) => Promise<{ address: () => AddressInfo | string | null }>;
 }
 interface Store {
-  getStoreReadonly(): { emails: Mail[] };
+  getStoreReadonly: () => { emails: Mail[] };
 }
 
 const { clock, mails } = workerData as { clock: SharedArrayBuffer; mails: Mail[] };

@@ -7,7 +7,7 @@ import type { SynthesizedStack } from './template.ts';
 export interface Synthesized {
   stacks: SynthesizedStack[];
   /** Where the code lies that the template names by this key in the bucket of assets. */
-  assetDirectory(key: string): string;
+  assetDirectory: (key: string) => string;
 }
 
 interface AssetManifest {

@@ -26,7 +26,7 @@ export interface Template {
   region: string;
   account: string;
   resources: Resource[];
-  ofType(...types: string[]): Resource[];
+  ofType: (...types: string[]) => Resource[];
   /** Says what the template declares and this machine does not run, and why. */
   notRunHere: { type: string; count: number; why: string }[];
 }

@@ -1,0 +1,56 @@
+// Who may do what: the roles of the template, asked for every call at the door, and at the start for what AWS itself calls.
+import { isAllowed } from '../iam/decide.ts';
+import { policiesOf } from '../iam/policies.ts';
+import { requirementsOf } from '../iam/requirements.ts';
+import { sealingKeyArn } from '../kms.ts';
+import type { LambdaFunction } from '../lambda/functions.ts';
+import type { Template } from '../template/template.ts';
+import type { Call } from './call.ts';
+
+export interface Leave {
+  /** Why a function's role does not let it make a call; undefined where it does. Throws where the call is not known. */
+  refusedBecause: (call: Call) => string | undefined;
+  /** Throws an Error where a role does not allow an action on a resource. */
+  demand: (roleArn: string, action: string, resource: string) => void;
+}
+
+/** Throws an Error where a function's role holds a statement that is not known here. */
+export function openLeave(template: Template, functions: LambdaFunction[]): Leave {
+  const resources = Object.fromEntries(
+    template.resources.map(({ logicalId, type, properties }) => [
+      logicalId,
+      { Type: type, Properties: properties },
+    ]),
+  );
+  const statements = (roleArn: string) => {
+    const role = template.ofType('AWS::IAM::Role').find(({ arn }) => arn === roleArn);
+    if (role === undefined) throw new Error(`the template has no role ${roleArn}`);
+    return policiesOf({ logicalId: role.logicalId, name: role.ref }, resources);
+  };
+  const held = new Map(functions.map(({ logicalId, roleArn }) => [logicalId, statements(roleArn)]));
+  const { region, account } = template;
+  const place = { region, account, keyArn: (key: KeyNamed) => keyArn(template, key) };
+  return {
+    refusedBecause(call) {
+      const decisions = requirementsOf(call, place).map((need) =>
+        isAllowed(held.get(call.functionId) ?? [], need),
+      );
+      return decisions.find(({ allowed }) => !allowed)?.why;
+    },
+    demand(roleArn, action, resource) {
+      const { allowed, why } = isAllowed(statements(roleArn), { action, resource });
+      if (!allowed) throw new Error(`${roleArn}: ${why}`);
+    },
+  };
+}
+
+interface KeyNamed {
+  readonly id?: string;
+  readonly ciphertext?: string;
+}
+
+function keyArn(template: Template, { id, ciphertext }: KeyNamed): string {
+  const keys = template.ofType('AWS::KMS::Key');
+  const named = keys.find(({ arn, ref }) => arn === id || ref === id)?.arn;
+  return named ?? (ciphertext === undefined ? undefined : sealingKeyArn(ciphertext)) ?? '';
+}

@@ -1,0 +1,68 @@
+// EventBridge's patterns, as rules and pipes use them, and templates as pipes fill them in. A filter that is not known
+// here stops the start.
+
+export type Matches = (value: unknown) => boolean;
+
+/** Compiles a pattern. Throws an Error that names a filter which is not known here. */
+export function compilePattern(pattern: unknown): Matches {
+  if (Array.isArray(pattern)) return anyOf(pattern.map(compileFilter));
+  if (!isObject(pattern)) throw new Error('an event pattern is an object of lists');
+  const fields = Object.entries(pattern).map(([name, inner]) => {
+    if (name.startsWith('$')) throw new Error(`the event pattern uses ${name}, not known here`);
+    return [name, compilePattern(inner)] as const;
+  });
+  return (value) => fields.every(([name, matches]) => matches(isObject(value) ? value[name] : undefined));
+}
+
+/** A value of the event that is a list matches where any of its items does. */
+function anyOf(filters: Matches[]): Matches {
+  return (value) =>
+    (Array.isArray(value) ? value : [value]).some((one) => filters.some((matches) => matches(one)));
+}
+
+function compileFilter(filter: unknown): Matches {
+  if (!isObject(filter)) return (value) => value === filter;
+  const [[name, given] = ['', undefined], ...others] = Object.entries(filter);
+  const compile = others.length === 0 ? filters[name] : undefined;
+  if (compile === undefined)
+    throw new Error(`the event filter ${Object.keys(filter).join(', ')} is not known here`);
+  return compile(given);
+}
+
+const filters: Record<string, (given: unknown) => Matches> = {
+  prefix: (given) => (value) => typeof value === 'string' && value.startsWith(text(given)),
+  suffix: (given) => (value) => typeof value === 'string' && value.endsWith(text(given)),
+  exists: (given) => (value) => (value !== undefined) === given,
+  'anything-but': (given) => {
+    const others = new Set([given].flat());
+    if ([...others].some(isObject))
+      throw new Error('the event filter anything-but is known here with values only');
+    return (value) => value !== undefined && !others.has(value);
+  },
+};
+
+function text(given: unknown): string {
+  if (typeof given !== 'string') throw new Error('a prefix or suffix is known here as a text only');
+  return given;
+}
+
+/** The value at a path such as `$.dynamodb.NewImage.id.S`. Throws an Error where there is none. */
+export function valueAt(path: string, value: unknown): unknown {
+  const found = path
+    .split('.')
+    .slice(1)
+    .reduce<unknown>((inner, name) => (isObject(inner) ? inner[name] : undefined), value);
+  if (found === undefined) throw new Error(`nothing stands at ${path}`);
+  return found;
+}
+
+/** Fills in a pipe's input template, `{"id": <$.a.b>}`, and reads it. Throws an Error where the outcome is no JSON. */
+export function fillTemplate(template: string, value: unknown): unknown {
+  return JSON.parse(
+    template.replaceAll(/<(\$[\w.]+)>/g, (_, path: string) => JSON.stringify(valueAt(path, value))),
+  );
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
