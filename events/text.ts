@@ -26,11 +26,19 @@ export const code = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/u, 'must be a code in lower case')
   .max(64);
 
-/** An ISO 8601 instant with an offset (`2026-11-23T09:15:00Z`), a real date, read as UTC with milliseconds. */
-export const instantText = z.iso
-  .datetime({
-    offset: true,
-    error: 'must be an ISO 8601 instant with an offset, such as 2026-11-23T09:15:00Z',
+const clock = String.raw`(?:[01]\d|2[0-3]):[0-5]\d`;
+const instantForm = new RegExp(
+  String.raw`^(?:19|20|21)\d\d-\d\d-\d\dT${clock}(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-]${clock})$`,
+  'u',
+);
+const notInstant = 'must be an ISO 8601 instant with an offset, such as 2026-11-23T09:15:00Z';
+
+/** An ISO 8601 instant with an offset (`2026-11-23T09:15Z`), a real date, read as UTC with milliseconds. */
+export const instantText = z
+  .string(notInstant)
+  .refine((text) => instantForm.test(text) && z.iso.date().safeParse(text.slice(0, 10)).success, {
+    error: notInstant,
+    abort: true,
   })
   .transform((text) => new Date(text).toISOString());
 

@@ -41,7 +41,7 @@ const fields: readonly Field[] = [
     asks: 'Which measures have been taken to contain it and to help the people affected?',
     required: true,
     value: ({ report, containment }) =>
-      report.actionsTaken ?? (containment.length > 0 ? containment.map(({ action }) => action) : undefined),
+      report.actionsTaken ?? (containment.length > 0 ? containment.map(({ taken }) => taken) : undefined),
   },
   told('prevention', 'Which steps will prevent a recurrence, and by when?'),
   {

@@ -53,7 +53,7 @@ const assess = move({
 const contain = move({
   from: open,
   by: anyone,
-  input: z.strictObject({ action: prose(2000), contained: z.boolean(), at }),
+  input: z.strictObject({ taken: prose(2000), contained: z.boolean(), at }),
   wrong: (_, input, now) => future(input, now),
   apply: (details, { at: _at, ...taken }, on) => {
     const doneAt = when({ at: _at }, on);
