@@ -5,7 +5,7 @@ import type { Node } from 'constructs';
 import * as z from 'zod';
 
 const address = z.email();
-const origin = z.url({ protocol: /^https?$/ }).refine((url) => new URL(url).origin === url);
+const origin = z.string().refine((text) => URL.canParse(text) && new URL(text).origin === text);
 
 const schema = z.object({
   region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/),

@@ -3,6 +3,7 @@
 /* oxlint-disable no-new -- a construct adds itself to its scope when it is made */
 import { App, Tags } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
+import recommended from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'json' };
 
 import cdk from '../cdk.json' with { type: 'json' };
 import { bundleFunctions, bundleOf } from './bundle.ts';
@@ -18,12 +19,16 @@ export interface AppOptions {
   readonly codeOf?: (name: FunctionName) => Code;
 }
 
+// The behaviour that the exact version of the library recommends. The stacks hold on to each other strongly: CloudFormation
+// then refuses a change that would replace a table, a key or the user pool that is in use.
+const flags = { ...recommended, '@aws-cdk/core:defaultCrossStackReferences': 'strong' };
+
 /**
  * The app, for the CLI as for the tests and the local machine, which call `.synth()` on it. `context` overrides cdk.json,
  * and `cdk -c` overrides both. Throws where a setting or the file of a function is missing.
  */
 export function buildApp(context: Record<string, unknown> = {}, { account, codeOf }: AppOptions = {}): App {
-  const app = new App({ context: { ...cdk.context, ...context } });
+  const app = new App({ context: { ...flags, ...cdk.context, ...context } });
   const settings = readSettings(app.node);
   const env = { region: settings.region, ...(account && { account }) };
   const data = new DataStack(app, 'StewardData', { env });

@@ -20,7 +20,7 @@ describe('the app', () => {
   });
 
   it('names the settings that are wrong and does not quote them', () => {
-    const context = { dpoEmail: 'nobody at all', origins: 'https://a.example/path' };
+    const context = { dpoEmail: 'nobody at all', origins: 'https://a.example/path, b.example' };
     expect(() => buildApp(context, { codeOf })).toThrow(/: dpoEmail, origins$/);
   });
 
