@@ -7,7 +7,7 @@ export interface LogLine {
 }
 
 export interface Log {
-  write: (line: Omit<LogLine, 'at'>) => void;
+  write: (line: { [detail: string]: unknown }) => void;
   lines: () => LogLine[];
 }
 
@@ -18,7 +18,9 @@ export function openLog(now: () => number, quiet: boolean): Log {
   const lines: LogLine[] = [];
   return {
     write(line) {
-      const whole = { at: new Date(now()).toISOString(), ...line };
+      // Where an error was thrown is called "at" too; in this log it gives way to when.
+      const { at: thrown, ...rest } = line;
+      const whole = { at: new Date(now()).toISOString(), ...rest, ...(thrown !== undefined && { thrown }) };
       lines.push(whole);
       if (lines.length > kept) lines.splice(0, lines.length - kept);
       if (!quiet) console.log(JSON.stringify(whole));

@@ -13,7 +13,7 @@ import { openLeave } from './door/leave.ts';
 import { openMeter } from './door/meter.ts';
 import type { Meter } from './door/meter.ts';
 import { declaredTables } from './dynamodb/declared.ts';
-import { startDynamoDb, untilGone } from './dynamodb/process.ts';
+import { launchDynamoDb, untilGone } from './dynamodb/process.ts';
 import { dynamoDbService } from './dynamodb/service.ts';
 import { openTable } from './dynamodb/tables.ts';
 import { readBus } from './events/bus.ts';
@@ -126,12 +126,12 @@ async function start(
   atEnd(() => server.close());
 
   await untilGone((kept.get('dynamodb', 'pid') as number | undefined) ?? 0);
-  const starting = startDynamoDb(data === undefined ? {} : { directory: data });
-  const synthesized = await makeTemplate(options);
-  progress('template synthesized');
-  const dynamoDb = await starting;
+  const dynamoDb = await launchDynamoDb(data === undefined ? {} : { directory: data });
   atEnd(() => dynamoDb.stop());
   kept.put('dynamodb', 'pid', dynamoDb.pid);
+  const synthesized = await makeTemplate(options);
+  progress('template synthesized');
+  await dynamoDb.ready;
   progress('DynamoDB Local up');
 
   const { template } = synthesized;

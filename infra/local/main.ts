@@ -1,6 +1,7 @@
 // `npm start`: runs Steward on this machine until it is told to stop.
 import { startMachine } from './machine.ts';
 import type { Machine } from './machine.ts';
+import { whenOrphaned } from './orphan.ts';
 import { readOptions } from './options.ts';
 import type { Options } from './options.ts';
 
@@ -47,9 +48,6 @@ async function stop(): Promise<void> {
 
 process.on('SIGINT', () => void stop());
 process.on('SIGTERM', () => void stop());
-// npm that is killed takes nobody with it: whoever was started by it notices that it is an orphan.
-const parent = process.ppid;
-if (process.env['npm_lifecycle_event'] !== undefined)
-  setInterval(() => process.ppid !== parent && void stop(), 500).unref();
+whenOrphaned(() => void stop());
 await machine.broken;
 if (!stopping) fail('DynamoDB Local has ended: the machine stops', 1);

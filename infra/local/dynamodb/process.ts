@@ -8,7 +8,7 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { findJava } from './java.ts';
+import { findJava, javaMissing } from './java.ts';
 
 export interface DynamoDbProcess {
   endpoint: string;
@@ -16,6 +16,8 @@ export interface DynamoDbProcess {
   pid: number;
   /** Resolves when it has ended, by stop() or by itself. */
   ended: Promise<void>;
+  /** Resolves when it answers. Rejects with an Error of one line where it does not come up. */
+  ready: Promise<void>;
   /** Ends the process and waits until it is gone: only then are its files free. */
   stop: () => Promise<void>;
 }
@@ -25,10 +27,10 @@ const leash =
   'exec 3<&0; "$@" </dev/null 3<&- & java=$!; (cat <&3 >/dev/null; kill -9 $java) >/dev/null 2>&1 & wait $java';
 
 /**
- * Starts DynamoDB Local on a free port of this machine: in memory, or with its files in `directory` (which must exist).
- * Throws an Error of one line where Java is missing or DynamoDB Local does not come up.
+ * Launches DynamoDB Local on a free port of this machine: in memory, or with its files in `directory` (which must exist).
+ * Returns while it starts, so that other work can be done meanwhile. Throws an Error of one line where Java is missing.
  */
-export async function startDynamoDb(options: { directory?: string } = {}): Promise<DynamoDbProcess> {
+export async function launchDynamoDb(options: { directory?: string } = {}): Promise<DynamoDbProcess> {
   const java = await findJava();
   const port = await freePort();
   const home = libraryHome();
@@ -56,8 +58,17 @@ export async function startDynamoDb(options: { directory?: string } = {}): Promi
   });
   const endpoint = `http://127.0.0.1:${port}`;
   const ended = once(child, 'exit').then(() => undefined);
-  await untilItAnswers(child, endpoint);
-  return { endpoint, pid: child.pid ?? 0, ended, stop: () => stop(child) };
+  const ready = untilItAnswers(child, endpoint);
+  // Whoever launched it asks later, and must not miss that it failed by then.
+  ready.catch(() => undefined);
+  return { endpoint, pid: child.pid ?? 0, ready, ended, stop: () => stop(child) };
+}
+
+/** Launches it and waits until it answers. */
+export async function startDynamoDb(options: { directory?: string } = {}): Promise<DynamoDbProcess> {
+  const launched = await launchDynamoDb(options);
+  await launched.ready;
+  return launched;
 }
 
 function libraryHome(): string {
@@ -80,7 +91,7 @@ async function untilItAnswers(child: ChildProcess, endpoint: string): Promise<vo
   let complaint = '';
   child.stderr?.on('data', (chunk: Buffer) => (complaint += chunk.toString()));
   for (let tries = 0; tries < 1200; tries += 1) {
-    if (child.exitCode !== null) throw new Error(`DynamoDB Local ended at its start: ${complaint.trim()}`);
+    if (child.exitCode !== null) throw new Error(whyEnded(complaint));
     const answered = await fetch(endpoint).then(
       () => true,
       () => false,
@@ -91,6 +102,11 @@ async function untilItAnswers(child: ChildProcess, endpoint: string): Promise<vo
   }
   await stop(child);
   throw new Error('DynamoDB Local did not answer within 30 seconds');
+}
+
+function whyEnded(complaint: string): string {
+  const tooOld = complaint.includes('UnsupportedClassVersionError');
+  return tooOld ? javaMissing : `DynamoDB Local ended at its start: ${complaint.trim().split('\n')[0]}`;
 }
 
 /** Waits until a process of that id is gone; an id of 0 is none. Throws an Error after ten seconds. */

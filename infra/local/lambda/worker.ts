@@ -61,9 +61,10 @@ async function invoke({ event, context: given }: Invocation): Promise<void> {
 function load(path: string): Record<string, Handler | undefined> {
   const module = { exports: {} as Record<string, Handler | undefined> };
   const parameters = ['exports', 'require', 'module', '__filename', '__dirname'];
-  const run = compileFunction(readFileSync(path, 'utf8'), parameters, { filename: path }) as (
-    ...args: unknown[]
-  ) => void;
+  const run = compileFunction(readFileSync(path, 'utf8'), parameters, {
+    filename: path,
+    importModuleDynamically: (specifier) => import(specifier),
+  }) as (...args: unknown[]) => void;
   run(module.exports, createRequire(path), module, path, dirname(path));
   return module.exports;
 }
