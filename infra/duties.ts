@@ -62,7 +62,7 @@ export const duties = {
   'move-case': {
     hurts: 'the DPO cannot acknowledge, decide or report, and reminders go on',
     record: ['read', 'write'],
-    keys: ['read'],
+    keys: ['read', 'write'],
     seals: { use: make, kinds: ['case', 'domain'] },
   },
   'compute-deadline': {

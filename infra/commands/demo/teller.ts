@@ -98,7 +98,7 @@ export class Teller {
   }
 
   async #settle(): Promise<void> {
-    await this.#clock({ advance: 'PT0S' });
+    await this.#clock({ advance: 'PT1S' });
     await this.#mails();
   }
 
