@@ -95,6 +95,9 @@ function openPool(fn: LambdaFunction, options: FunctionsOptions) {
     const invocation = { event: JSON.parse(JSON.stringify(event ?? null)) as unknown, context };
     const outcome = await (instances.get(id) as Instance).invoke(invocation);
     giveBack(id);
+    // Lambda's runtime writes what a handler throws to the function's log, whole.
+    if ('error' in outcome)
+      options.log.write({ function: fn.name, level: 'error', message: 'Invoke Error', ...outcome.error });
     return withinLimit(outcome);
   }
 

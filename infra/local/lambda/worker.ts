@@ -1,8 +1,6 @@
 // One instance of one function, in its own thread: loads the real bundle as Lambda's runtime would, answers invocations.
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { compileFunction } from 'node:vm';
+import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { moveDate } from './moved-date.ts';
 
@@ -42,7 +40,12 @@ for (const stream of [process.stdout, process.stderr])
   };
 
 const [file = 'index', name = 'handler'] = named.split('.');
-const handler = load(join(codeDirectory, `${file}.js`))[name];
+// The bundle lies in the assembly, beside no package.json, as on Lambda: what it is, its own syntax says.
+const bundle = createRequire(import.meta.url)(join(codeDirectory, `${file}.js`)) as Record<
+  string,
+  Handler | undefined
+>;
+const handler = bundle[name];
 
 port.on('message', (invocation: Invocation) => void invoke(invocation));
 
@@ -55,18 +58,6 @@ async function invoke({ event, context: given }: Invocation): Promise<void> {
   } catch (error) {
     say({ error: told(error) });
   }
-}
-
-/** Loads a file as CommonJS whatever the package around it says: Lambda sees no package.json. */
-function load(path: string): Record<string, Handler | undefined> {
-  const module = { exports: {} as Record<string, Handler | undefined> };
-  const parameters = ['exports', 'require', 'module', '__filename', '__dirname'];
-  const run = compileFunction(readFileSync(path, 'utf8'), parameters, {
-    filename: path,
-    importModuleDynamically: (specifier) => import(specifier),
-  }) as (...args: unknown[]) => void;
-  run(module.exports, createRequire(path), module, path, dirname(path));
-  return module.exports;
 }
 
 function told(error: unknown): InvocationError {
