@@ -1,19 +1,27 @@
-// Which operation an HTTP request to AWS is, by the wire protocol of its service: a JSON target, a query form, or a path.
+// A call to AWS as the local door reads it, and how a service says what leave its operations need.
 
-/** A request as it reaches the local door. */
-export interface WireRequest {
-  /** The service in the scope of the request's signature, such as dynamodb. */
-  readonly service: string;
-  readonly method: string;
-  /** Path and query: `/`, or `/bucket/key?list-type=2`. Buckets stand in the path. */
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string | undefined>>;
-  readonly body: string;
-}
+import type { Requirement } from './decide.ts';
 
-/** An operation of a service, and what it was given. */
+/** An operation of a service, and what it was given: JSON, the fields of a Query form, or what rest.ts read of a path. */
 export interface Call {
+  /** The service as the request's signature names it. */
   readonly service: string;
   readonly operation: string;
-  readonly input: Readonly<Record<string, unknown>>;
+  readonly input: Input;
 }
+
+export type Input = Readonly<Record<string, unknown>>;
+
+/** Where the calls are made, and what only the local machine knows. */
+export interface Place {
+  readonly region: string;
+  readonly account: string;
+  /** The ARN of the KMS key that an id, alias or ARN names, or under which a ciphertext (base64) was made. */
+  readonly keyArn: (key: { readonly id?: string; readonly ciphertext?: string }) => string;
+}
+
+/** The needs of one operation. Throws an Error that names a field it cannot do without. */
+export type Needs = (input: Input, place: Place) => Requirement[];
+
+/** A service: its operations by name. */
+export type Operations = Readonly<Record<string, Needs>>;

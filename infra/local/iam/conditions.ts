@@ -36,11 +36,13 @@ export function condition(operator: string, key: string, wanted: readonly string
   const [, set, base = ''] = /^(?:(ForAllValues|ForAnyValue):)?(\w+)$/.exec(operator) ?? [];
   if (base === 'Null' && !set)
     return { key, holds: (said) => String(valuesOf(said).length === 0) === wanted[0] };
-  const tests = (Object.hasOwn(operators, base) ? operators[base] : undefined) ?? negated[base];
-  if (!tests) throw new Error(`unknown condition operator ${operator}`);
-  const compiled = wanted.map(tests);
-  const matches: Test = (said) => compiled.some((test) => test(said)) !== Object.hasOwn(negated, base);
-  return { key, holds: over(set, matches, Object.hasOwn(negated, base)) };
+  const isNegated = Object.hasOwn(negated, base);
+  const table = isNegated ? negated : operators;
+  const compile = Object.hasOwn(table, base) ? table[base] : undefined;
+  if (!compile) throw new Error(`unknown condition operator ${operator}`);
+  const tests = wanted.map(compile);
+  const matches: Test = (said) => tests.some((test) => test(said)) !== isNegated;
+  return { key, holds: over(set, matches, isNegated) };
 }
 
 /** ForAllValues holds of no values at all, as on AWS: pair it with Null to demand one. */

@@ -1,8 +1,8 @@
 // Whether a function's IAM role, as the template defines it, lets it make a request: a missing grant fails here as on AWS.
 //
 //   policiesOf(role, resources)      policies.ts: the statements that a role holds
-//   readCall(request)                call.ts: which operation an HTTP request to AWS is
-//   requirementsOf(call, place)      requirements.ts: the (action, resource, condition keys) that it needs, all of them
+//   readRest(request)                rest.ts: which operation a request to a REST service (S3, Scheduler) is
+//   requirementsOf(call, place)      requirements.ts: the (action, resource, condition keys) that a call needs, all of them
 //   isAllowed(statements, need)      this file: an explicit Deny wins, then any Allow, else no
 
 import { covers } from './pattern.ts';

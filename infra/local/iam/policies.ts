@@ -18,7 +18,7 @@ const role = z.strictObject({
   Description: z.string().optional(),
   MaxSessionDuration: z.number().optional(),
   Path: z.string().optional(),
-  Tags: z.unknown(),
+  Tags: z.unknown().optional(),
 });
 const policy = z.object({ PolicyDocument: z.unknown(), Roles: z.array(z.string()).default([]) });
 
@@ -43,7 +43,9 @@ export function policiesOf(
 ): Statement[] {
   const found = resources[logicalId];
   if (found?.Type !== 'AWS::IAM::Role') throw new Error(`${logicalId} is not a role of the template`);
-  const { Policies: own, ManagedPolicyArns: arns } = role.parse(found.Properties);
+  const read = role.safeParse(found.Properties);
+  if (!read.success) throw new Error(`role ${logicalId} refused: ${z.prettifyError(read.error)}`);
+  const { Policies: own, ManagedPolicyArns: arns } = read.data;
   return [
     ...own.flatMap((one) => statementsIn(one.PolicyName, one.PolicyDocument)),
     ...arns.flatMap(managedStatements),

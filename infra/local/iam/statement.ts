@@ -13,19 +13,19 @@ export interface Statement {
   readonly conditions: readonly Condition[];
 }
 
-const list = z.union([z.string(), z.array(z.string())]).transform((one) => [one].flat());
-const wanted = z
-  .union([z.string(), z.boolean(), z.array(z.union([z.string(), z.boolean()]))])
-  .transform((one) => [one].flat().map(String));
+/** IAM lets one stand for a list of one. */
+const listOf = <Item extends z.ZodType>(item: Item) => z.preprocess((given) => [given].flat(), z.array(item));
+const patterns = listOf(z.string()).optional();
+const wanted = listOf(z.union([z.string(), z.boolean()]).transform(String));
 
 const written = z
   .strictObject({
     Sid: z.string().optional(),
     Effect: z.enum(['Allow', 'Deny']),
-    Action: list.optional(),
-    NotAction: list.optional(),
-    Resource: list.optional(),
-    NotResource: list.optional(),
+    Action: patterns,
+    NotAction: patterns,
+    Resource: patterns,
+    NotResource: patterns,
     Condition: z.record(z.string(), z.record(z.string(), wanted)).default({}),
   })
   .refine((given) => (given.Action === undefined) !== (given.NotAction === undefined), 'Action or NotAction')
@@ -36,16 +36,20 @@ const written = z
 
 const document = z.strictObject({
   Version: z.literal('2012-10-17').optional(),
-  Statement: z.union([z.array(written), written]).transform((one) => [one].flat()),
+  Statement: listOf(written),
 });
 
 /** Compiles a policy document. Throws an Error that says what in which policy is not known here. */
 export function statementsIn(policy: string, given: unknown): Statement[] {
-  try {
-    return document.parse(given).Statement.map((statement, i) => compile(`${policy}[${i}]`, statement));
-  } catch (cause) {
-    throw new Error(`policy ${policy} refused: ${cause instanceof Error ? cause.message : ''}`, { cause });
-  }
+  const read = document.safeParse(given);
+  if (!read.success) throw new Error(`policy ${policy} refused: ${z.prettifyError(read.error)}`);
+  return read.data.Statement.map((statement, i) => {
+    try {
+      return compile(`${policy}[${i}]`, statement);
+    } catch (cause) {
+      throw new Error(`policy ${policy} refused: ${cause instanceof Error ? cause.message : ''}`, { cause });
+    }
+  });
 }
 
 function compile(name: string, given: z.infer<typeof written>): Statement {
