@@ -42,6 +42,12 @@ export const instantText = z
   })
   .transform((text) => new Date(text).toISOString());
 
+// zod's own pattern knows no top-level domain in another script (`xn--p1ai`).
+const mailbox = new RegExp(
+  z.regexes.email.source.replace('[A-Za-z]{2,}$', '(?:[A-Za-z]{2,}|xn--[a-z0-9-]{2,59})$'),
+  'u',
+);
+
 /**
  * An e-mail address that SES can write to: an ASCII mailbox at a domain. A Unicode domain is read as its ASCII form, and
  * letters in lower case. Plus tags and dots stay as they are: two mailboxes are never taken for one.
@@ -49,8 +55,11 @@ export const instantText = z
 export const email = z
   .string()
   .max(254, 'at most 254 characters')
-  .transform((text) => asciiDomain(text.trim()).toLowerCase())
-  .pipe(z.email('must be an e-mail address'));
+  .transform((text) => lowerCase(asciiDomain(text.trim())))
+  .pipe(z.email({ pattern: mailbox, error: 'must be an e-mail address' }).max(254, 'at most 254 characters'));
+
+// `toLowerCase` would also make a k of the Kelvin sign, and so one mailbox of two.
+const lowerCase = (text: string): string => text.replaceAll(/[A-Z]/gu, (letter) => letter.toLowerCase());
 
 function asciiDomain(address: string): string {
   const at = address.lastIndexOf('@');
@@ -63,8 +72,8 @@ function asciiDomain(address: string): string {
   }
 }
 
-/** A phone number: digits, spaces, brackets and hyphens, with an optional leading plus. */
+/** A phone number: 6 to 15 digits (E.164), with spaces, brackets and hyphens between them and an optional leading plus. */
 export const phone = z
   .string()
   .max(32, 'at most 32 characters')
-  .regex(/^\+?[0-9][0-9 ()-]{5,30}$/u, 'must be a phone number');
+  .regex(/^\+?(?:[ ()-]*[0-9]){6,15}\)?$/u, 'must be a phone number');

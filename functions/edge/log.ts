@@ -13,8 +13,14 @@ export const note = (what: string, said: Said = {}): void => say('info', what, s
 
 /** Says that something failed: the error's name and where it was thrown, not its message. */
 export function fault(what: string, error: unknown, said: Said = {}): void {
-  const { name, stack } = error instanceof Error ? error : new Error('not an error');
-  const frames = (stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '));
+  const { name, message, stack = '' } = error instanceof Error ? error : new Error('not an error');
+  // The stack begins with the message, which may have a line that looks like a frame.
+  const frames = stack
+    .replace(message, '')
+    .split('\n')
+    .filter((line) => frame.test(line));
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause.name : null;
-  say('error', what, { ...said, error: name, cause, at: frames.slice(0, 4).map((frame) => frame.trim()) });
+  say('error', what, { ...said, error: name, cause, at: frames.slice(0, 4).map((line) => line.trim()) });
 }
+
+const frame = /^ {4}at .*:\d+:\d+\)?$/u;

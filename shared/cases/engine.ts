@@ -61,21 +61,19 @@ export function moveCase(type: CaseType, matter: Case, action: string, body: unk
     ...(state === type.closed ? { closedAt: on.at } : {}),
   };
   const data = { action, from: matter.state, to: state, ...move.records?.(body, details) };
-  const happened = state === type.closed ? 'case.closed' : 'case.moved';
-  return schedule(type, moved, [{ type: happened, data }]);
+  const happened = { type: state === type.closed ? 'case.closed' : 'case.moved', data };
+  const late = madeLate(type, matter, moved, on.at);
+  if (late.length === 0) return schedule(type, moved, [happened]);
+  const due = [...late, ...dueBy(type, moved, on.at)];
+  return schedule(type, { ...moved, remindedThrough: on.at }, [happened, reminding(due)]);
 }
 
 /** Marks what has fallen due by `now`: one happening for all of it, none where nothing has. Running it again changes nothing. */
 export function tickCase(type: CaseType, matter: Case, now: Instant): Outcome {
-  const due = remindersAfter(type, matter, matter.remindedThrough, now).filter(({ at }) => at <= now);
+  const due = dueBy(type, matter, now);
   if (due.length === 0) return { case: settleWait(type, matter), happenings: [] };
-  const data = {
-    reminders: due.map(({ name }) => name),
-    deadlines: [...new Set(due.map(({ deadline }) => deadline))],
-    escalate: due.some(({ escalate }) => escalate),
-  };
   const ticked = settleWait(type, { ...matter, remindedThrough: now });
-  return { case: ticked, happenings: [{ type: 'reminder.due', data }] };
+  return { case: ticked, happenings: [reminding(due)] };
 }
 
 /** When the case next needs its timeline: the first reminder that has not been sent, or null where there is none. */
@@ -124,6 +122,26 @@ function schedule(type: CaseType, matter: Case, happenings: readonly Happening[]
   const rescheduled = { type: 'timeline.scheduled', data: { ...timeline, machine: type.timeline } };
   return { case: { ...matter, timeline }, happenings: [...happenings, rescheduled] };
 }
+
+// A move can put a limit into the past: a corrected time does, or a decision taken back. Its marks may lie before the last
+// reminder, where nobody would look for them again; so it is told at once.
+function madeLate(type: CaseType, before: Case, after: Case, at: Instant): Omit<Reminder, 'at'>[] {
+  const known = pastDeadlines(type, before, at);
+  const late = pastDeadlines(type, after, at).filter((name) => !known.includes(name));
+  return late.map((name) => ({ name: `${name}-past`, deadline: name, escalate: true }));
+}
+
+const dueBy = (type: CaseType, matter: Case, now: Instant): Reminder[] =>
+  remindersAfter(type, matter, matter.remindedThrough, now).filter(({ at }) => at <= now);
+
+const reminding = (due: readonly Omit<Reminder, 'at'>[]): Happening => ({
+  type: 'reminder.due',
+  data: {
+    reminders: due.map(({ name }) => name),
+    deadlines: [...new Set(due.map(({ deadline }) => deadline))],
+    escalate: due.some(({ escalate }) => escalate),
+  },
+});
 
 const settleWait = (type: CaseType, matter: Case): Case => ({
   ...matter,

@@ -3,7 +3,7 @@ import { londonTime } from '../calendar/london.ts';
 import type { Instant } from '../instant.ts';
 import type { Role } from '../roles.ts';
 import type { Case, Deadline } from './case-type.ts';
-import { allowedMoves, deadlineStatus } from './engine.ts';
+import { allowedMoves, deadlineStatus, nextWake } from './engine.ts';
 import { typeOf } from './registry.ts';
 
 /** A deadline as it stands at an instant; `hoursLeft` is negative once it is past, and absent once it is settled. */
@@ -35,7 +35,7 @@ export function caseSummary(matter: Case, roles: readonly Role[], now: Instant) 
     past: deadlines.filter(({ status }) => status === 'missed').map(({ name }) => name),
     open: matter.state === type.closed ? [] : type.openPoints(matter),
     moves: allowedMoves(type, matter, roles),
-    nextReminderAt: matter.timeline.wakeAt,
+    nextReminderAt: nextWake(type, matter),
   };
 }
 

@@ -41,18 +41,18 @@ export function reminderAlert(
   names: readonly string[],
   escalate: boolean,
 ): Alert {
-  const { title, waits } = typeOf(matter);
+  const type = typeOf(matter);
+  const title = `${type.title} ${matter.id}`;
+  const waits = type.waits(matter);
   const open = openDeadlines(matter);
   const named = open.filter(({ name }) => names.includes(name));
   const meant = (named.length > 0 ? named : open).toSorted((one, other) =>
     one.dueAt < other.dueAt ? -1 : 1,
   );
   const nearest = meant[0] ? `: ${hoursLeft(meant[0].dueAt, now)}` : '';
-  const subject = `${escalate ? 'Escalated: ' : ''}${title} ${waits(matter)}${nearest}`;
-  const lead = [`${title} ${matter.id} ${waits(matter)}.`, ...meant.map((deadline) => said(deadline, now))];
-  const of = typeOf(matter)
-    .deadlines(matter)
-    .filter(({ name }) => names.includes(name));
+  const subject = `${escalate ? 'Escalated: ' : ''}${type.title} ${waits}${nearest}`;
+  const lead = [`${title} ${waits}.`, ...meant.map((deadline) => said(deadline, now))];
+  const of = type.deadlines(matter).filter(({ name }) => names.includes(name));
   const sources = [...new Set(of.map(({ source }) => source))].join(', ');
   return {
     mail: 'reminder',

@@ -24,17 +24,17 @@ export const render = (letter: Letter): Rendered => ({
   html: page(letter),
 });
 
-// Line ends of Unicode end a header too, for some readers.
+// Line ends of Unicode end a header too, for some readers; in the text a line of its own would pass for one of ours.
 const oneLine = (text: string): string => text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
 
 function plain({ lead, facts, next, link, because }: Letter): string {
-  const width = Math.max(0, ...facts.map(([label]) => label.length));
+  const width = Math.max(0, ...facts.map(([label]) => oneLine(label).length));
   const blocks = [
-    ...lead,
-    facts.map(([label, value]) => `${`${label}:`.padEnd(width + 2)}${oneLine(value)}`).join('\n'),
-    next.length > 0 ? ['What to do next:', ...next.map((step) => `  - ${step}`)].join('\n') : '',
-    `${link.title}: ${link.url}`,
-    because,
+    ...lead.map(oneLine),
+    facts.map(([label, value]) => `${`${oneLine(label)}:`.padEnd(width + 2)}${oneLine(value)}`).join('\n'),
+    next.length > 0 ? ['What to do next:', ...next.map((step) => `  - ${oneLine(step)}`)].join('\n') : '',
+    `${oneLine(link.title)}: ${oneLine(link.url)}`,
+    oneLine(because),
   ];
   return `${blocks.filter(Boolean).join('\n\n')}\n`;
 }

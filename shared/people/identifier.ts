@@ -12,9 +12,10 @@ export function identifier({ email, phone }: Contact): string | undefined {
   return undefined;
 }
 
-// UK numbers are written with 0 or with +44: one line, one text.
+// UK numbers are written with 0, with +44 or with 0044: one line, one text.
 const dialled = (phone: string): string =>
   phone
     .replaceAll(/[^0-9+]/gu, '')
+    .replace(/^00/u, '+')
     .replace(/^0(?=[1-9])/u, '+44')
     .replace(/^\+440/u, '+44');

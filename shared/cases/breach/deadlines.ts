@@ -54,7 +54,7 @@ export function breachReminders(matter: BreachCase, until: Instant): readonly Re
   const { details, openedAt, state } = matter;
   return [
     ...(state === 'reported' ? unacknowledged(details, openedAt) : []),
-    ...(icoOpen(details) ? icoReminders(details, until) : []),
+    ...(icoOpen(details) ? icoReminders(matter, until) : []),
   ];
 }
 
@@ -75,26 +75,27 @@ function unacknowledged({ report }: BreachDetails, openedAt: Instant): Reminder[
 
 const marks = [24, 48, 60, 72] as const;
 
-function icoReminders(details: BreachDetails, until: Instant): Reminder[] {
+function icoReminders({ details, openedAt }: BreachCase, until: Instant): Reminder[] {
   const policyAt = details.report.occurredAt as Instant;
   const lawAt = awareAt(details);
   return [
-    ...clock('ico-law', lawAt, until),
+    ...clock('ico-law', lawAt, openedAt, until),
     // Once the law's limit is past as well, one overdue mail a day is enough: the law's names both.
-    ...clock('ico-policy', policyAt, until).filter(
+    ...clock('ico-policy', policyAt, openedAt, until).filter(
       ({ at }) => at <= plusHours(policyAt, 72) || at < plusHours(lawAt, 72),
     ),
   ];
 }
 
-function clock(deadline: string, startsAt: Instant, until: Instant): Reminder[] {
+function clock(deadline: string, startsAt: Instant, openedAt: Instant, until: Instant): Reminder[] {
   const reminders: Reminder[] = marks.map((hours) => ({
     name: `${deadline}-${hours}h`,
     at: plusHours(startsAt, hours),
     deadline,
     escalate: hours >= 72,
   }));
-  for (let hours = 96; hours === 96 || plusHours(startsAt, hours - 24) <= until; hours += 24) {
+  const first = firstOverdue(startsAt, openedAt);
+  for (let hours = first; hours === first || plusHours(startsAt, hours - 24) <= until; hours += 24) {
     reminders.push({
       name: `${deadline}-overdue-${hours}h`,
       at: plusHours(startsAt, hours),
@@ -103,4 +104,10 @@ function clock(deadline: string, startsAt: Instant, until: Instant): Reminder[] 
     });
   }
   return reminders;
+}
+
+// Nothing is reminded of before the opening: the years of a breach found late are not counted day by day.
+function firstOverdue(startsAt: Instant, openedAt: Instant): number {
+  const days = Math.floor((Date.parse(openedAt) - Date.parse(startsAt)) / 86_400_000);
+  return Math.max(4, days) * 24;
 }

@@ -12,7 +12,6 @@ import { amendment, harmLikelihoods, wrongTimes } from './report.ts';
 const dpo: readonly Role[] = ['dpo'];
 const anyone: readonly Role[] = ['staff', 'dpo'];
 const open: readonly BreachState[] = ['reported', 'acknowledged', 'assessed', 'decided'];
-const decided: readonly BreachState[] = ['decided'];
 
 const move = <Input>(value: Move<BreachDetails, BreachState, Input>) => value;
 
@@ -22,6 +21,17 @@ const when = (input: { at?: string | undefined }, on: Occasion): Instant =>
   (input.at as Instant | undefined) ?? on.at;
 const future = (input: { at?: string | undefined }, now: Instant) =>
   input.at !== undefined && input.at > now ? [{ path: 'at', detail: 'must not be in the future' }] : [];
+
+/** Nothing can have been done about a breach before it occurred, nor anybody told of it before it was discovered. */
+const mistimed = (
+  { report }: BreachDetails,
+  input: { at?: string | undefined },
+  now: Instant,
+  since: 'occurredAt' | 'discoveredAt',
+) =>
+  input.at !== undefined && input.at < report[since]
+    ? [{ path: 'at', detail: `must not be before ${since}` }]
+    : future(input, now);
 
 const acknowledge = move({
   from: ['reported'],
@@ -54,7 +64,7 @@ const contain = move({
   from: open,
   by: anyone,
   input: z.strictObject({ taken: prose(2000), contained: z.boolean(), at }),
-  wrong: (_, input, now) => future(input, now),
+  wrong: ({ details }, input, now) => mistimed(details, input, now, 'occurredAt'),
   apply: (details, { at: _at, ...taken }, on) => {
     const doneAt = when({ at: _at }, on);
     const { containedAt: _before, ...rest } = details;
@@ -138,7 +148,10 @@ const reportToIco = move({
     delayReason: prose(2000).optional(),
     at,
   }),
-  wrong: ({ details }, input, now) => [...future(input, now), ...undelayed(details, input, now)],
+  wrong: ({ details }, input, now) => [
+    ...mistimed(details, input, now, 'discoveredAt'),
+    ...undelayed(details, input, now),
+  ],
   blocked: ({ details }, { kind }) => {
     if (details.decideIco?.yes !== true) return ['a decision to report to the regulator, with reasons'];
     const made = details.icoReports.length > 0;
@@ -185,7 +198,8 @@ function undelayed(
 }
 
 const notifySubjects = move({
-  from: decided,
+  // Art 34(1) does not wait for the decision on the regulator: the decision to tell the people is enough.
+  from: ['assessed', 'decided'],
   by: dpo,
   // UK GDPR Art 34(2): plain words on the nature, the contact, the consequences and the measures.
   input: z.strictObject({
@@ -197,7 +211,7 @@ const notifySubjects = move({
     measures: prose(2000),
     at,
   }),
-  wrong: (_, input, now) => future(input, now),
+  wrong: ({ details }, input, now) => mistimed(details, input, now, 'discoveredAt'),
   blocked: ({ details }) =>
     details.decidePeople?.yes ? [] : ['a decision to tell the people affected, with reasons'],
   apply: (details, { at: toldAt, ...notice }, on) => ({
@@ -217,7 +231,7 @@ const notifyThirdParty = move({
     said: prose(2000).optional(),
     at,
   }),
-  wrong: (_, input, now) => future(input, now),
+  wrong: ({ details }, input, now) => mistimed(details, input, now, 'discoveredAt'),
   apply: (details, { at: toldAt, ...notice }, on) => ({
     ...details,
     thirdPartyNotices: [...details.thirdPartyNotices, { ...notice, at: when({ at: toldAt }, on) }],

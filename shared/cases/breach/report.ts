@@ -68,7 +68,12 @@ const facts = {
   staffTrained: z.enum(['yes', 'no', 'not-known']),
   actionsTaken: prose(),
   prevention: z
-    .array(z.strictObject({ step: prose(500), on: z.iso.date().optional() }))
+    .array(
+      z.strictObject({
+        step: prose(500),
+        on: z.iso.date('must be a real date, such as 2026-11-23').optional(),
+      }),
+    )
     .min(1)
     .max(20),
   peopleTold: z.enum(['yes', 'about-to', 'no', 'undecided']),
