@@ -34,6 +34,8 @@ interface StreamRecord {
 
 interface Pipe {
   id: string;
+  /** Where each open shard is being read. */
+  reading: Map<string, string>;
   stream: string;
   matches: (record: StreamRecord) => boolean;
   /** Throws an Error where the record cannot be made an event. */
@@ -65,7 +67,11 @@ export function openPipes(options: PipeOptions): Pipes {
     nextAt: () => (changed ? Number.NEGATIVE_INFINITY : undefined),
     async runNext() {
       changed = false;
-      for (const pipe of pipes) await drain(options, pipe);
+      for (const pipe of pipes)
+        await drain(options, pipe).catch((error: unknown) => {
+          changed = true;
+          throw error;
+        });
       return undefined;
     },
   };
@@ -73,36 +79,52 @@ export function openPipes(options: PipeOptions): Pipes {
 
 /** Reads all that is there. A record is in the stream when its write returns, so after this nothing is left behind. */
 async function drain(options: PipeOptions, pipe: Pipe): Promise<void> {
-  const { StreamDescription } = await streams(options.endpoint, 'DescribeStream', { StreamArn: pipe.stream });
-  for (const { ShardId } of StreamDescription?.Shards ?? []) await drainShard(options, pipe, ShardId);
+  // A place in a stream is good for a quarter of an hour; after that it is looked up again.
+  await readOn(options, pipe).catch(() => pipe.reading.clear());
+  // A shard has ended, or the place was too old: what follows stands in the next.
+  if (pipe.reading.size === 0) await readOn(options, pipe);
 }
 
-async function drainShard(options: PipeOptions, pipe: Pipe, shard: string): Promise<void> {
-  const { endpoint, kept } = options;
-  const place = `${pipe.id} ${shard}`;
-  const readTo = kept.get('read to', place) as string | undefined;
-  const start = readTo === undefined ? { ShardIteratorType: 'TRIM_HORIZON' } : after(readTo);
-  const first = await streams(endpoint, 'GetShardIterator', {
-    StreamArn: pipe.stream,
-    ShardId: shard,
-    ...start,
-  });
-  let iterator = first.ShardIterator;
-  while (iterator !== undefined) {
-    const { Records = [], NextShardIterator } = await streams(endpoint, 'GetRecords', {
-      ShardIterator: iterator,
-    });
-    const last = Records.at(-1);
-    if (last === undefined) return;
-    kept.together(() => {
-      for (const record of Records) publish(options, pipe, record);
-      kept.put('read to', place, last.dynamodb.SequenceNumber);
-    });
-    iterator = NextShardIterator;
+async function readOn(options: PipeOptions, pipe: Pipe): Promise<void> {
+  if (pipe.reading.size === 0) await findShards(options, pipe);
+  for (const [shard, iterator] of [...pipe.reading]) await drainShard(options, pipe, shard, iterator);
+}
+
+/** Opens the shards of the stream that are not being read. One shard follows another every few hours. */
+async function findShards({ endpoint, kept }: PipeOptions, pipe: Pipe): Promise<void> {
+  const { StreamDescription } = await streams(endpoint, 'DescribeStream', { StreamArn: pipe.stream });
+  for (const { ShardId } of StreamDescription?.Shards ?? []) {
+    const readTo = kept.get('read to', `${pipe.id} ${ShardId}`) as string | undefined;
+    const shard = { StreamArn: pipe.stream, ShardId };
+    const place = (start: object) => streams(endpoint, 'GetShardIterator', { ...shard, ...start });
+    // After a day the place itself is gone; what is left of the shard comes after it.
+    const { ShardIterator } = await place(from(readTo)).catch(() => place(from(undefined)));
+    if (ShardIterator !== undefined) pipe.reading.set(ShardId, ShardIterator);
   }
 }
 
-const after = (SequenceNumber: string) => ({ ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber });
+const from = (readTo: string | undefined) =>
+  readTo === undefined
+    ? { ShardIteratorType: 'TRIM_HORIZON' }
+    : { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: readTo };
+
+async function drainShard(options: PipeOptions, pipe: Pipe, shard: string, first: string): Promise<void> {
+  const { endpoint, kept } = options;
+  // Forgotten until it is read to its end: after a failure, or the end of a shard, the stream is asked again.
+  pipe.reading.delete(shard);
+  let iterator: string | undefined = first;
+  while (iterator !== undefined) {
+    const read: StreamsReply = await streams(endpoint, 'GetRecords', { ShardIterator: iterator });
+    const last = read.Records?.at(-1);
+    iterator = read.NextShardIterator;
+    if (last === undefined) break;
+    kept.together(() => {
+      for (const record of read.Records ?? []) publish(options, pipe, record);
+      kept.put('read to', `${pipe.id} ${shard}`, last.dynamodb.SequenceNumber);
+    });
+  }
+  if (iterator !== undefined) pipe.reading.set(shard, iterator);
+}
 
 function publish(options: PipeOptions, pipe: Pipe, record: StreamRecord): void {
   if (!pipe.matches(record)) return;
@@ -134,6 +156,7 @@ function readPipes(options: PipeOptions): Pipe[] {
     const patterns = filters.map(({ Pattern }) => compilePattern(JSON.parse(Pattern)));
     return {
       id: logicalId,
+      reading: new Map(),
       stream,
       busName: bus.ref,
       matches: (record) => patterns.length === 0 || patterns.some((matches) => matches(record)),
