@@ -9,7 +9,8 @@ export const domainEvent = z.object({
   id: z.string().min(1),
   /** The chain it stands in: `CASE#breach_…`, `PERSON#person_…`. */
   about: z.string().min(1),
-  seq: z.int().min(1),
+  /** The pipe hands a number on as DynamoDB writes it: as text. */
+  seq: z.coerce.number().int().min(1),
   type: z.string().min(1),
   at: z.iso.datetime(),
   data: z
