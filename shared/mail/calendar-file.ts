@@ -3,7 +3,7 @@ import ical, { ICalAlarmType, ICalCalendarMethod } from 'ical-generator';
 import type { Deadline } from '../cases/case-type.ts';
 import type { Instant } from '../instant.ts';
 
-/** The deadlines as a calendar file, each a quarter of an hour that ends at the limit, with an alarm an hour before. */
+/** The deadlines that are still to come as a calendar file, each a quarter of an hour that ends at the limit, with an alarm an hour before. */
 export function calendarFile(
   caseId: string,
   title: string,
@@ -15,7 +15,7 @@ export function calendarFile(
     prodId: { company: 'Steward', product: 'Deadlines' },
     method: ICalCalendarMethod.PUBLISH,
   });
-  for (const { name, title: limit, dueAt, source } of deadlines) {
+  for (const { name, title: limit, dueAt, source } of deadlines.filter(({ dueAt }) => dueAt > now)) {
     const end = new Date(dueAt);
     calendar
       .createEvent({

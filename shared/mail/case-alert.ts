@@ -49,7 +49,7 @@ export function reminderAlert(
   const meant = (named.length > 0 ? named : open).toSorted((one, other) =>
     one.dueAt < other.dueAt ? -1 : 1,
   );
-  const nearest = meant[0] ? `: ${hoursLeft(meant[0].dueAt, now)}` : '';
+  const nearest = meant[0] ? `: ${hoursLeft(meant[0].dueAt, now)} of ${meant[0].source}` : '';
   const subject = `${escalate ? 'Escalated: ' : ''}${type.title} ${waits}${nearest}`;
   const lead = [`${title} ${waits}.`, ...meant.map((deadline) => said(deadline, now))];
   const of = type.deadlines(matter).filter(({ name }) => names.includes(name));

@@ -17,6 +17,8 @@ interface Local {
 interface StoredMail {
   readonly messageId: string;
   readonly subject: string;
+  readonly at: number;
+  readonly body: { readonly text: string };
   readonly destination: { readonly to: readonly string[] };
 }
 
@@ -127,9 +129,9 @@ export class Teller {
       if (this.#told.has(mail.messageId)) continue;
       this.#told.add(mail.messageId);
       const because = /^Sent [^:]*: (.*?)\. What/mu.exec(mail.body.text)?.[1] ?? '';
-      console.log(
-        `      ✉  to ${mail.destination.to.join(', ')}: ${mail.subject}${because ? `  [${because}]` : ''}`,
-      );
+      const sentAt = spokenTime(new Date(mail.at * 1000).toISOString()).padEnd(42);
+      const to = mail.destination.to.join(', ');
+      console.log(`  ${sentAt} ✉  ${to}: ${mail.subject}${because ? `  [${because}]` : ''}`);
     }
   }
 
