@@ -49,12 +49,10 @@ export function openMeter(): Meter {
 
 function addUnits(usage: Usage, body: string): void {
   const { ConsumedCapacity: consumed } = JSON.parse(body) as { ConsumedCapacity?: Consumed | Consumed[] };
-  // DynamoDB Local counts a transaction's items once; AWS prepares and commits each, and bills both.
-  const times = usage.operation.startsWith('Transact') ? 2 : 1;
   for (const { TableName, Table, GlobalSecondaryIndexes } of [consumed ?? []].flat()) {
-    add(usage.units, TableName, times * (Table?.CapacityUnits ?? 0));
+    add(usage.units, TableName, Table?.CapacityUnits ?? 0);
     for (const [index, { CapacityUnits }] of Object.entries(GlobalSecondaryIndexes ?? {}))
-      add(usage.units, `${TableName}/${index}`, times * CapacityUnits);
+      add(usage.units, `${TableName}/${index}`, CapacityUnits);
   }
 }
 
