@@ -30,8 +30,14 @@ function compileFilter(filter: unknown): Matches {
 }
 
 const filters: Record<string, (given: unknown) => Matches> = {
-  prefix: (given) => (value) => typeof value === 'string' && value.startsWith(text(given)),
-  suffix: (given) => (value) => typeof value === 'string' && value.endsWith(text(given)),
+  prefix: (given) => {
+    const start = text(given);
+    return (value) => typeof value === 'string' && value.startsWith(start);
+  },
+  suffix: (given) => {
+    const end = text(given);
+    return (value) => typeof value === 'string' && value.endsWith(end);
+  },
   exists: (given) => (value) => (value !== undefined) === given,
   'anything-but': (given) => {
     const others = new Set([given].flat());
