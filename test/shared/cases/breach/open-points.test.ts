@@ -1,0 +1,83 @@
+// What must be done before a breach is closed, and before the people affected are told (§9.2; UK GDPR Art 34).
+import { describe, expect, test } from 'vitest';
+import { breach } from '../../../../shared/cases/breach.ts';
+import type { BreachCase } from '../../../../shared/cases/breach/details.ts';
+import type { Case } from '../../../../shared/cases/case-type.ts';
+import { allowedMoves } from '../../../../shared/cases/engine.ts';
+import { act, after, assessed, decided, detailsOf, notice, opened, refusal, tell, yes } from './breaches.ts';
+import { hour, inputs } from './timeline.ts';
+
+const named = (matter: Case) => breach.openPoints(matter as BreachCase).map((point) => point.split(':')[0]);
+
+describe('§9.2: the people affected are told', () => {
+  test.each([
+    ['no decision on them', after(assessed, 3, ['decide', { ico: yes }])],
+    [
+      'a decision not to tell them',
+      after(assessed, 3, ['decide', { ico: yes, people: { tell: false, reasons: 'No.' } }]),
+    ],
+  ])('not with %s', (_, matter) => {
+    expect(refusal(() => act(matter, 'notify-subjects', notice)).facts.open).toEqual([
+      'a decision to tell the people affected, with reasons',
+    ]);
+  });
+
+  test('before the decision on the ICO, where theirs is made (Art 34(1): without undue delay)', () => {
+    const matter = after(assessed, 3, ['decide', { people: tell }]);
+    expect(matter.state).toBe('assessed');
+    expect(detailsOf(act(matter, 'notify-subjects', notice)).peopleNotices).toHaveLength(1);
+  });
+});
+
+describe('closing', () => {
+  test('is refused with the list of what is open, each with the move that settles it', () => {
+    const { code, facts } = refusal(() => act(opened(), 'close', inputs.close));
+    expect(code).toBe('open-points');
+    expect(facts.open?.map((point) => point.split(':')[0])).toEqual([
+      'assess',
+      'contain',
+      'decide',
+      'decide',
+    ]);
+  });
+
+  test('waits for each thing that was decided, and for the follow-up that is owed', () => {
+    const thirds = after(decided, 5, ['decide', { thirdParties: tell }], ['contain', inputs.contain]);
+    expect(named(thirds)).toEqual(['report-to-ico', 'notify-subjects', 'notify-third-party']);
+    const told = after(
+      thirds,
+      7,
+      ['report-to-ico', { kind: 'initial', via: 'form' }],
+      ['notify-subjects', notice],
+      ['notify-third-party', { party: 'Engines Ltd' }],
+    );
+    expect(breach.openPoints(told as BreachCase)).toEqual([
+      'report-to-ico: a follow-up with dataCategories, approximateRecords, approximatePeople, kindsOfPeople',
+    ]);
+    const known = {
+      dataCategories: ['health'],
+      approximateRecords: 1,
+      approximatePeople: 1,
+      kindsOfPeople: ['patients'],
+    };
+    const closed = after(
+      told,
+      10,
+      ['amend', { fields: known }],
+      ['report-to-ico', { kind: 'follow-up', via: 'form' }],
+      ['close', inputs.close],
+    );
+    expect(closed).toMatchObject({ state: 'closed', closedAt: hour(12) });
+    expect(allowedMoves(breach, closed, ['dpo', 'staff'])).toEqual([]);
+  });
+
+  test('is open again where a later step shows that it is not contained', () => {
+    const matter = after(
+      decided,
+      5,
+      ['contain', inputs.contain],
+      ['contain', { taken: 'It came back.', contained: false }],
+    );
+    expect(breach.openPoints(matter as BreachCase)[0]).toBe('contain: the breach is not yet contained');
+  });
+});
