@@ -1,6 +1,6 @@
 // The mails about a case (policy §9.1, §10): that it was opened, and that a deadline comes near or is past. They go to the DPO,
 // and to the escalation address where the reminder says so.
-import { londonTime, spokenTime } from '../calendar/london.ts';
+import { spokenTime } from '../calendar/london.ts';
 import type { Case, Deadline } from '../cases/case-type.ts';
 import { deadlineStatus } from '../cases/engine.ts';
 import { typeOf } from '../cases/registry.ts';
@@ -49,7 +49,7 @@ export function reminderAlert(
   const meant = (named.length > 0 ? named : open).toSorted((one, other) =>
     one.dueAt < other.dueAt ? -1 : 1,
   );
-  const nearest = meant[0] ? `: ${hoursLeft(meant[0].dueAt, now)} of ${meant[0].source}` : '';
+  const nearest = meant[0] ? `: ${hoursLeft(meant[0].dueAt, now)}, ${meant[0].source}` : '';
   const subject = `${escalate ? 'Escalated: ' : ''}${type.title} ${waits}${nearest}`;
   const lead = [`${title} ${waits}.`, ...meant.map((deadline) => said(deadline, now))];
   const of = type.deadlines(matter).filter(({ name }) => names.includes(name));
@@ -92,7 +92,7 @@ const openDeadlines = (matter: Case): Deadline[] =>
 const said = (deadline: Deadline, now: Instant): string => `${deadline.title}: ${due(deadline, now)}.`;
 
 const due = ({ dueAt, source }: Deadline, now: Instant): string =>
-  `by ${spokenTime(dueAt)} (${londonTime(dueAt)}), ${hoursLeft(dueAt, now)}, ${source}`;
+  `by ${spokenTime(dueAt)}, ${hoursLeft(dueAt, now)}, ${source}`;
 
 /** How far a limit is away, in hours and minutes: `5 h 30 min left`, `2 h past`. */
 export function hoursLeft(dueAt: Instant, now: Instant): string {
