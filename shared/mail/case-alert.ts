@@ -49,7 +49,7 @@ export function reminderAlert(
   const meant = (named.length > 0 ? named : open).toSorted((one, other) =>
     one.dueAt < other.dueAt ? -1 : 1,
   );
-  const nearest = meant[0] ? `: ${hoursLeft(meant[0].dueAt, now)}, ${meant[0].source}` : '';
+  const nearest = nearestLimit(meant, now);
   const subject = `${escalate ? 'Escalated: ' : ''}${type.title} ${waits}${nearest}`;
   const lead = [`${title} ${waits}.`, ...meant.map((deadline) => said(deadline, now))];
   const of = type.deadlines(matter).filter(({ name }) => names.includes(name));
@@ -60,6 +60,14 @@ export function reminderAlert(
     letter: letter(matter, now, caseUrl, subject, lead, `Sent as a reminder: ${sources}.`),
     deadlines: open,
   };
+}
+
+// Limits that fall on one instant are one point in time: all their sources are named.
+function nearestLimit(deadlines: readonly Deadline[], now: Instant): string {
+  const dueAt = deadlines[0]?.dueAt;
+  if (dueAt === undefined) return '';
+  const sources = deadlines.filter((deadline) => deadline.dueAt === dueAt).map(({ source }) => source);
+  return `: ${hoursLeft(dueAt, now)}, ${sources.join(' and ')}`;
 }
 
 function letter(
