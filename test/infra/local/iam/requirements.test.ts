@@ -87,7 +87,7 @@ describe('DynamoDB', () => {
   it('reads the partition key out of the condition of a query', async () => {
     const command = new dynamodb.QueryCommand({
       TableName: 'data',
-      KeyConditionExpression: 'begins_with(sk, :s) AND #p = :p',
+      KeyConditionExpression: 'sk = :s AND #p = :p',
       ExpressionAttributeNames: { '#p': 'pk' },
       ExpressionAttributeValues: { ':p': { S: 'CASE#1' }, ':s': { S: 'EVENT#' } },
     });
@@ -135,6 +135,12 @@ describe('DynamoDB', () => {
     expect(await send(new dynamodb.BatchWriteItemCommand({ RequestItems: { data: writes } }))).toEqual([
       onTable('BatchWriteItem', 'PERSON#1', 'PERSON#2'),
     ]);
+  });
+
+  it('tells no partition key of a batch in which one cannot be told', async () => {
+    const binary = { pk: { B: Buffer.from('PERSON#2') }, sk: { S: 'PROFILE' } };
+    const reads = new dynamodb.BatchGetItemCommand({ RequestItems: { data: { Keys: [Key, binary] } } });
+    expect(await send(reads)).toEqual([onTable('BatchGetItem')]);
   });
 
   it('refuses a transaction if the role lacks one of its members', async () => {
