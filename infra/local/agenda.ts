@@ -60,6 +60,8 @@ export function openAgenda(options: AgendaOptions): Agenda {
     for (let next = earliest(sources); next !== undefined && next.at <= target; next = earliest(sources)) {
       clock.hold(Math.max(next.at, clock.now()));
       ran.push(...(await runDue()));
+      // What has not run is still due at the next start, at the time that the clock has reached.
+      if (stopped) throw new Error('the machine stops');
     }
     clock.hold(target);
     return ran;

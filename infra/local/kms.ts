@@ -4,12 +4,13 @@ import type { Call } from './door/call.ts';
 import { jsonReply, refusal } from './door/replies.ts';
 import type { Reply } from './door/replies.ts';
 import type { Kept } from './kept.ts';
+import type { Template } from './template/template.ts';
 
 type Input = Record<string, unknown>;
 
 /** The service over the template's keys, whose material is made once and kept. */
-export function kmsService(keyArns: string[], kept: Kept): (call: Call) => Promise<Reply> {
-  const keys = new Map(keyArns.map((arn) => [arn, material(arn, kept)]));
+export function kmsService(template: Template, kept: Kept): (call: Call) => Promise<Reply> {
+  const keys = new Map(template.ofType('AWS::KMS::Key').map(({ arn }) => [arn, material(arn, kept)]));
   const operations: Record<string, (input: Input) => Reply> = {
     GenerateDataKey: (input) => generateDataKey(keys, input),
     Decrypt: (input) => decrypt(keys, input),

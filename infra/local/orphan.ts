@@ -1,5 +1,6 @@
 // npm that is killed takes nobody with it: a machine that npm started must notice by itself that it is alone.
 import { execFileSync } from 'node:child_process';
+import { runs } from './dynamodb/process.ts';
 
 const every = 500;
 
@@ -23,12 +24,4 @@ function npmAbove(parent: number): number {
     .trim()
     .split(/\s+/);
   return /^-?(\/.*\/)?(sh|dash|bash|zsh)$/.test(command) ? Number(ppid) : parent;
-}
-
-function runs(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
 }

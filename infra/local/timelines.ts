@@ -14,7 +14,7 @@ import { loadMachine } from './states/machine.ts';
 import type { Machine } from './states/machine.ts';
 import type { Json } from './states/paths.ts';
 import { step } from './states/step.ts';
-import type { Template } from './template/template.ts';
+import type { Resource, Template } from './template/template.ts';
 
 export interface Timelines extends Source {
   /** Step Functions at the door: StartExecution. */
@@ -38,6 +38,8 @@ export interface TimelinesOptions {
   kept: Kept;
   log: Log;
   invoke: (functionArn: string, event: unknown) => Promise<Outcome>;
+  /** Throws an Error where a role does not allow an action on a resource. */
+  demand: (roleArn: string, action: string, resource: string) => void;
   /** Told when there is something new to run. */
   nudge: () => void;
 }
@@ -50,7 +52,9 @@ interface Loaded {
 /** Throws an Error that names the state and field where a definition holds what is not known here. */
 export function openTimelines(options: TimelinesOptions): Timelines {
   const { clock, kept } = options;
-  const machines = new Map(options.template.ofType('AWS::StepFunctions::StateMachine').map(load));
+  const machines = new Map(
+    options.template.ofType('AWS::StepFunctions::StateMachine').map((one) => load(one, options)),
+  );
   const all = new Map(kept.all('execution').map(([id, execution]) => [id, execution as Execution]));
   const waiting = new Map<string, number>();
   for (const execution of all.values()) note(execution);
@@ -128,10 +132,17 @@ interface StartInput {
   input?: string;
 }
 
-function load({ arn, label, properties }: Template['resources'][number]): [string, Loaded] {
+/** What the definition calls, its own role must let it call: on AWS the execution would fail only when it gets there. */
+function load(
+  { arn, label, properties }: Resource,
+  { template, demand }: TimelinesOptions,
+): [string, Loaded] {
   if (properties['StateMachineType'] === 'EXPRESS')
     throw new Error(`${label}: express machines are not known here`);
-  return [arn, { label, machine: loadMachine(JSON.parse(String(properties['DefinitionString']))) }];
+  const definition = String(properties['DefinitionString']);
+  for (const { arn: fn } of template.ofType('AWS::Lambda::Function'))
+    if (definition.includes(`"${fn}"`)) demand(String(properties['RoleArn']), 'lambda:InvokeFunction', fn);
+  return [arn, { label, machine: loadMachine(JSON.parse(definition)) }];
 }
 
 /** A name used again: the same execution while it runs on the same input, else a refusal. */

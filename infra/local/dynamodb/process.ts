@@ -118,7 +118,8 @@ export async function untilGone(pid: number): Promise<void> {
   throw new Error(`the DynamoDB Local of an earlier run (process ${pid}) still runs: end it first`);
 }
 
-function runs(pid: number): boolean {
+/** Whether there is a process of that id. */
+export function runs(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch {

@@ -1,0 +1,97 @@
+// The works of the machine, put together: functions behind the door, and what their writes and waits set off.
+import { openAgenda } from './agenda.ts';
+import type { Agenda } from './agenda.ts';
+import { openDoor } from './door/door.ts';
+import type { Service } from './door/door.ts';
+import { openFaults } from './door/faults.ts';
+import type { Faults } from './door/faults.ts';
+import { openLeave } from './door/leave.ts';
+import { openMeter } from './door/meter.ts';
+import type { Meter } from './door/meter.ts';
+import { dynamoDbService } from './dynamodb/service.ts';
+import { readBus } from './events/bus.ts';
+import { openDeadLetters } from './events/dead-letters.ts';
+import type { DeadLetters } from './events/dead-letters.ts';
+import { openDeliveries } from './events/deliveries.ts';
+import { openPipes } from './events/pipe.ts';
+import type { AtEnd, Ground } from './ground.ts';
+import { kmsService } from './kms.ts';
+import { declaredFunctions } from './lambda/declared.ts';
+import { openFunctions } from './lambda/functions.ts';
+import type { Functions, LambdaFunction } from './lambda/functions.ts';
+import type { Outcome } from './lambda/instance.ts';
+import { startSes } from './ses/service.ts';
+import { openTimelines } from './timelines.ts';
+import type { Timelines } from './timelines.ts';
+
+export interface Works {
+  functions: LambdaFunction[];
+  invoke: (functionArn: string, event: unknown) => Promise<Outcome>;
+  agenda: Agenda;
+  timelines: Timelines;
+  deadLetters: DeadLetters;
+  faults: Faults;
+  meter: Meter;
+  inbox: string;
+}
+
+export interface WorksOptions {
+  /** The API's address as deployed: links that lead there lead here. */
+  deployedUrl: string;
+  /** Resolves when the requests that are under way at this moment have been answered. */
+  requestsAnswered: () => Promise<unknown>;
+}
+
+/** Throws an Error that names what the template asks for and is not known here. */
+export async function assemble(ground: Ground, options: WorksOptions, atEnd: AtEnd): Promise<Works> {
+  const { kept, clock, log, template, dynamoDb, streams } = ground;
+  const now = () => clock.now();
+  const declared = declaredFunctions(template, { ...ground, ...options, localUrl: ground.url });
+  const leave = openLeave(template, declared);
+  // The functions need the door, and what stands behind the door needs the functions; nothing is called before both are.
+  let functions: Functions | undefined;
+  const invoke = (arn: string, event: unknown) => (functions as Functions).invoke(arn, event);
+  const nudge = () => agenda.nudge();
+
+  const deadLetters = openDeadLetters(template, kept, now);
+  const deliveries = openDeliveries({ template, clock, kept, log, deadLetters, invoke });
+  const events = {
+    deliveries,
+    deadLetters,
+    listeners: readBus(template),
+    localStream: (arn: string) => streams.get(arn),
+  };
+  const pipes = openPipes({ template, endpoint: dynamoDb.endpoint, kept, now, ...events });
+  const timelines = openTimelines({ template, clock, kept, log, invoke, nudge, demand: leave.demand });
+  const agenda = openAgenda({
+    clock,
+    sources: [pipes, deliveries, timelines],
+    requestsAnswered: options.requestsAnswered,
+    moved: () => kept.put('clock', 'offset', clock.offset()),
+    failed: (error) =>
+      log.write({ level: 'error', message: 'the machine failed at its work', cause: String(error) }),
+  });
+
+  const ses = await startSes(clock, kept);
+  atEnd(() => ses.stop());
+  const wrote = () => {
+    pipes.wrote();
+    nudge();
+  };
+  const services: Record<string, Service> = {
+    dynamodb: dynamoDbService(dynamoDb.endpoint, wrote),
+    kms: kmsService(template, kept),
+    ses: ses.serve,
+    states: timelines.serve,
+  };
+  const [faults, meter] = [openFaults(), openMeter()];
+  const functionName = (id: string) => declared.find(({ logicalId }) => logicalId === id)?.name ?? id;
+  const crash = async (instanceId: string) => functions?.crash(instanceId);
+  const { refusedBecause } = leave;
+  const door = await openDoor({ services, refusedBecause, functionName, faults, meter, log, now, crash });
+  atEnd(() => door.close());
+  functions = openFunctions({ functions: declared, clock, log, doorUrl: door.url, region: template.region });
+  atEnd(() => functions?.stop());
+  atEnd(() => agenda.stop());
+  return { functions: declared, invoke, agenda, timelines, deadLetters, faults, meter, inbox: ses.inbox };
+}
