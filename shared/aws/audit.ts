@@ -4,7 +4,7 @@ import { verifyChain, type Break, type Head, type RecordedEvent } from '../recor
 import { setting } from './environment.ts';
 import { keyOf, NoKey } from './keys.ts';
 import { eventOf, headOf } from './record.ts';
-import { documents, type Item } from './table.ts';
+import { documents, query, type Item } from './table.ts';
 
 export interface Verification {
   readonly whole: boolean;
@@ -13,19 +13,51 @@ export interface Verification {
   readonly breaks: readonly Break[];
 }
 
-/** Reads the whole table, once, in order of its partitions, and verifies each chain in it. */
+/**
+ * Reads the whole table, once, in order of its partitions, and verifies each chain in it, and that each chain that a register or
+ * a finder names is there. What seems broken is read again: somebody may have written while the table was read.
+ */
 export async function verifyRecord(): Promise<Verification> {
   const key = await chainKey();
-  const breaks: Break[] = [];
-  let [chains, events] = [0, 0];
+  const [named, met] = [new Set<string>(), new Set<string>()];
+  const suspects: string[] = [];
+  let events = 0;
   for await (const [pk, items] of partitions()) {
+    for (const item of items) for (const chain of namedBy(item)) named.add(chain);
     if (!chained.test(pk)) continue;
-    const chain = chainOf(items);
-    chains += 1;
-    events += chain.events.length;
-    breaks.push(...verifyChain(key, pk, chain.events, chain.head, chain.items));
+    met.add(pk);
+    events += items.filter(isEvent).length;
+    if (breaksOf(key, pk, items).length > 0) suspects.push(pk);
   }
-  return { whole: breaks.length === 0, chains, events, breaks };
+  const breaks: Break[] = [];
+  for (const pk of [...suspects, ...[...named].filter((pk) => !met.has(pk))]) {
+    breaks.push(...breaksOf(key, pk, await partition(pk)));
+  }
+  return { whole: breaks.length === 0, chains: met.size, events, breaks };
+}
+
+/** The chain that an item outside it names: a case in its register, a person by their finder. */
+function namedBy({ pk, id, person }: Item): string[] {
+  if (String(pk).startsWith('REGISTER#')) return [`CASE#${String(id)}`];
+  return String(pk).startsWith('FINDER#') ? [`PERSON#${String(person)}`] : [];
+}
+
+function breaksOf(key: Uint8Array, pk: string, items: readonly Item[]): Break[] {
+  if (items.length === 0) return [{ about: pk, seq: 1, what: 'the whole chain is gone' }];
+  const chain = chainOf(items);
+  return verifyChain(key, pk, chain.events, chain.head, chain.items);
+}
+
+async function partition(pk: string): Promise<Item[]> {
+  const input = {
+    TableName: setting('TABLE_NAME'),
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': pk },
+    ConsistentRead: true,
+  };
+  const items: Item[] = [];
+  for await (const item of query(input)) items.push(item);
+  return items;
 }
 
 // Nothing was ever recorded where there is no key: then any event in the table is a forgery, which an empty key shows.

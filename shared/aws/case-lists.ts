@@ -1,6 +1,7 @@
 // Lists of cases without what is sealed: the open ones by their next deadline (the worklist index), all of a type (its register).
 import { BatchGetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { invalid } from '../refusal.ts';
+import * as z from 'zod';
+import { invalid, Refusal } from '../refusal.ts';
 import { setting } from './environment.ts';
 import { documents, Throttled, type Item } from './table.ts';
 
@@ -29,7 +30,7 @@ export async function openCases(limit: number, after: string | undefined): Promi
       KeyConditionExpression: 'worklist = :open',
       ExpressionAttributeValues: { ':open': 'OPEN' },
       Limit: limit,
-      ExclusiveStartKey: startAfter(after),
+      ExclusiveStartKey: startAfter(openPlace, after),
     }),
   );
   return {
@@ -50,7 +51,7 @@ export async function registeredCases(
       KeyConditionExpression: 'pk = :register',
       ExpressionAttributeValues: { ':register': `REGISTER#${type}` },
       Limit: limit,
-      ExclusiveStartKey: startAfter(after),
+      ExclusiveStartKey: startAfter(entryPlace(type), after),
     }),
   );
   return {
@@ -92,13 +93,22 @@ const listed = ({ id, type, state, openedAt, closedAt, deadlines, wakeAt }: Item
 const nextPage = (key: Item | undefined): string | null =>
   key ? Buffer.from(JSON.stringify(key)).toString('base64url') : null;
 
-function startAfter(after: string | undefined): Item | undefined {
+const openPlace = z.strictObject({
+  pk: z.string().startsWith('CASE#'),
+  sk: z.literal('CASE'),
+  worklist: z.literal('OPEN'),
+  worklistDue: z.string().min(1),
+});
+const entryPlace = (type: string) =>
+  z.strictObject({ pk: z.literal(`REGISTER#${type}`), sk: z.string().startsWith('ENTRY#') });
+
+// Where a page of this list ended. Anything else that a caller makes up DynamoDB would refuse as a fault of ours.
+function startAfter(place: z.ZodType<Item>, after: string | undefined): Item | undefined {
   if (after === undefined) return undefined;
   try {
-    const key: unknown = JSON.parse(Buffer.from(after, 'base64url').toString());
-    if (key && typeof key === 'object' && !Array.isArray(key)) return key as Item;
-  } catch {
-    // Falls through to the refusal: whatever it was, it is not a page of ours.
+    return place.parse(JSON.parse(Buffer.from(after, 'base64url').toString()));
+  } catch (error) {
+    const { message, facts } = invalid('after', 'must be the `next` of the page before');
+    throw new Refusal('invalid', message, facts, { cause: error });
   }
-  throw invalid('after', 'must be the `next` of the page before');
 }

@@ -1,0 +1,309 @@
+// A breach over HTTP from the report to the closing (policy §9 to §9.2, UK GDPR Art 33): both clocks, each refusal, the races.
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { steward } from '../support/steward.ts';
+import { acts, audit, caseIn, eventsOf, lostLaptop, moved, reported } from './lost-laptop.ts';
+import { deleteItem, putItem, record } from './table.ts';
+import type { Item } from './table.ts';
+
+const local = steward({ clock: '2026-11-23T09:15:00Z' }); // Monday
+
+const move = (id: string, body: object, headers: Record<string, string> = {}, as = 'dpo') =>
+  local().ask('POST', `/cases/${id}/moves`, { body, as, headers });
+const read = async (id: string) => caseIn(await local().ask('GET', `/cases/${id}`, { as: 'dpo' }));
+const icoReport = async (id: string) =>
+  (await local().ask('GET', `/cases/${id}/ico-report`, { as: 'dpo' })).body as {
+    kind: string;
+    missing: string[];
+    fields: { name: string; value: unknown }[];
+  };
+
+describe('a breach', () => {
+  it('goes from the report to its closing, and the record tells all of it', async () => {
+    const id = await reported(local());
+    expect(await moved(local(), id, acts.acknowledge)).toMatchObject({ state: 'acknowledged' });
+    expect(await moved(local(), id, acts.assess, acts.contain)).toMatchObject({ state: 'assessed' });
+    expect(await moved(local(), id, acts.decide)).toMatchObject({ state: 'decided' });
+    const asked = ['approximatePeople', 'approximateRecords', 'dataCategories', 'kindsOfPeople'];
+    expect((await icoReport(id)).missing.toSorted()).toEqual(asked);
+    await moved(local(), id, acts.report, acts.complete);
+    expect(await icoReport(id)).toMatchObject({ kind: 'follow-up 1', missing: [] });
+    const closed = await moved(local(), id, acts.followUp, acts.close);
+    expect(closed).toMatchObject({ state: 'closed', open: [], moves: [], nextReminderAt: null });
+    const told = (await eventsOf(local(), id)).map(({ type, data }) => data['action'] ?? type);
+    const done = [
+      'acknowledge',
+      'assess',
+      'contain',
+      'decide',
+      'report-to-ico',
+      'amend',
+      'report-to-ico',
+      'close',
+    ];
+    expect(told.filter((name) => done.includes(String(name)))).toEqual(done);
+    expect(await audit(local())).toMatchObject({ whole: true });
+  });
+
+  it('shows both clocks, each with its source and why it ends when it does', async () => {
+    const report = {
+      ...lostLaptop(local()),
+      occurredAt: '2026-11-20T20:00:00Z',
+      discoveredAt: '2026-11-23T08:00:00Z',
+    }; // Friday, Monday
+    const { deadlines, past } = caseIn(await local().ask('POST', '/breaches', { body: report, as: 'staff' }));
+    expect(deadlines).toMatchObject([
+      { name: 'dpo-told', source: 'Policy §9.1', dueAt: '2026-11-21T02:00:00.000Z', status: 'missed' },
+      { name: 'ico-policy', source: 'Policy §9.2', dueAt: '2026-11-23T20:00:00.000Z', status: 'open' },
+      { name: 'ico-law', source: 'UK GDPR Art 33(1)', dueAt: '2026-11-26T08:00:00.000Z', status: 'open' },
+    ]);
+    for (const { because } of deadlines) expect(because.length).toBeGreaterThan(1);
+    expect(past).toEqual(['dpo-told']);
+  });
+
+  it('says at the report which limits are past', async () => {
+    const reply = await local().ask('POST', '/breaches', { body: lostLaptop(local(), 100), as: 'staff' });
+    expect(caseIn(reply).past).toEqual(['dpo-told', 'ico-policy', 'ico-law']);
+  });
+
+  it('stands in the worklist while it is open, the nearest deadline first, and in the register for ever', async () => {
+    const id = await reported(local(), 2);
+    const listed = async (query: string) => {
+      const { body } = await local().ask('GET', `/cases?limit=100${query}`, { as: 'auditor' });
+      return (body as { cases: { id: string; deadlines: { dueAt: string; metAt?: string }[] }[] }).cases;
+    };
+    const open = await listed('');
+    expect(open.map((one) => one.id)).toContain(id);
+    const next = open.map(
+      ({ deadlines }) =>
+        deadlines
+          .filter(({ metAt }) => !metAt)
+          .map(({ dueAt }) => dueAt)
+          .toSorted()[0],
+    );
+    expect(next).toEqual(next.toSorted());
+    await moved(local(), id, acts.assess, acts.contain, acts.decideNothing, acts.close);
+    expect((await listed('')).map((one) => one.id)).not.toContain(id);
+    expect((await listed('&type=breach')).map((one) => one.id)).toContain(id);
+  });
+
+  it('is listed page by page, each once', async () => {
+    for (let count = 0; count < 4; count += 1) await reported(local());
+    for (const query of ['', '&type=breach']) {
+      const seen: string[] = [];
+      let next: string | null = '';
+      while (next !== null) {
+        const after = next === '' ? '' : `&after=${next}`;
+        const { body } = await local().ask('GET', `/cases?limit=2${query}${after}`, { as: 'dpo' });
+        const page = body as { cases: { id: string }[]; next: string | null };
+        seen.push(...page.cases.map(({ id }) => id));
+        next = page.next;
+      }
+      expect(seen.length).toBeGreaterThan(3);
+      expect(new Set(seen).size).toBe(seen.length);
+    }
+  });
+});
+
+describe('a move', () => {
+  it('that the state does not allow is refused, and the allowed ones are named', async () => {
+    const id = await reported(local());
+    expect(await move(id, acts.decide)).toMatchObject({
+      status: 409,
+      body: { code: 'not-allowed', allowed: (await read(id)).moves },
+    });
+    expect(await read(id)).toMatchObject({ state: 'reported', revision: 0 });
+  });
+
+  it('that there is none of is refused, and those that there are are named', async () => {
+    const id = await reported(local());
+    for (const action of ['explode', 'constructor', '__proto__', ''])
+      expect(await move(id, { action })).toMatchObject({
+        status: 400,
+        body: { errors: [{ path: 'action', detail: expect.stringContaining('acknowledge') }] },
+      });
+  });
+
+  it('that closes is refused with the list of what is open', async () => {
+    const id = await reported(local());
+    const reply = await move(id, acts.close);
+    expect(reply).toMatchObject({ status: 409, body: { code: 'open-points' } });
+    expect((reply.body as { open: string[] }).open.map((point) => point.split(':')[0])).toEqual([
+      'assess',
+      'contain',
+      'decide',
+      'decide',
+    ]);
+  });
+
+  it('that reports after 72 hours is refused without the reason for the delay', async () => {
+    const id = await reported(local(), 80);
+    await moved(local(), id, acts.assess, acts.decide);
+    expect(await move(id, acts.report)).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: 'delayReason' }] },
+    });
+    expect(await move(id, { ...acts.report, delayReason: 'It was found late.' })).toMatchObject({
+      status: 200,
+    });
+  });
+
+  it('made by two DPOs at once is made by one; the other is told that the case has changed', async () => {
+    const id = await reported(local());
+    const { revision } = await moved(local(), id, acts.assess);
+    const events = (await eventsOf(local(), id)).length;
+    for (const [round, named] of [{ revision }, {}].entries()) {
+      const both = [acts.decide, acts.decideNothing].map((body) =>
+        move(id, { ...body, ...(round === 0 && named) }),
+      );
+      const replies = (await Promise.all(both)).toSorted((one, other) => one.status - other.status);
+      // Without a revision the second may also have come after the first, which is no race.
+      if (round === 0) expect(replies.map(({ status }) => status)).toEqual([200, 409]);
+      if (replies[1]?.status === 409) expect(replies[1].body).toMatchObject({ code: 'changed' });
+      expect(replies[0]?.status).toBe(200);
+    }
+    const decided = (await eventsOf(local(), id))
+      .slice(events)
+      .filter(({ data }) => data['action'] === 'decide');
+    expect((await read(id)).revision).toBe(revision + decided.length);
+    expect(await audit(local())).toMatchObject({ whole: true });
+  });
+
+  it('that comes while the mails are noted loses nothing', async () => {
+    const body = lostLaptop(local());
+    const { id } = caseIn(await local().ask('POST', '/breaches', { body, as: 'staff' }));
+    const note = (text: string) =>
+      move(id, { action: 'contain', taken: text, contained: false }, {}, 'staff');
+    const replies = [await note('one'), await note('two'), await note('three')];
+    await local().machine.settle();
+    expect(replies.map(({ status }) => status)).toEqual([200, 200, 200]);
+    const types = (await eventsOf(local(), id)).map(({ type }) => type).toSorted();
+    expect(types).toEqual([
+      'case.moved',
+      'case.moved',
+      'case.moved',
+      'case.opened',
+      'mail.sent',
+      'timeline.scheduled',
+    ]);
+  });
+});
+
+describe('an Idempotency-Key', () => {
+  it('makes one breach of a report that is sent ten times at once', async () => {
+    const headers = { 'idempotency-key': randomUUID() };
+    const body = lostLaptop(local());
+    const send = () => local().ask('POST', '/breaches', { body, as: 'staff', headers });
+    const replies = await Promise.all(Array.from({ length: 10 }, send));
+    expect(new Set(replies.map(({ status, body: said }) => JSON.stringify([status, said]))).size).toBe(1);
+    expect(replies[0]?.status).toBe(201);
+    const other = await local().ask('POST', '/breaches', {
+      body: { ...body, what: 'Another.' },
+      as: 'staff',
+      headers,
+    });
+    expect(other).toMatchObject({ status: 422 });
+  });
+
+  it('makes one move of a move that is sent ten times at once', async () => {
+    const id = await reported(local());
+    const headers = { 'idempotency-key': randomUUID() };
+    const replies = await Promise.all(Array.from({ length: 10 }, () => move(id, acts.contain, headers)));
+    expect(new Set(replies.map(({ status, body }) => JSON.stringify([status, body]))).size).toBe(1);
+    expect(await read(id)).toMatchObject({ revision: 1 });
+    expect(await move(id, { ...acts.contain, contained: false }, headers)).toMatchObject({ status: 422 });
+    // The key of one case is not the key of another.
+    expect(await move(await reported(local()), acts.contain, headers)).toMatchObject({ status: 200 });
+  });
+});
+
+describe('the record', () => {
+  const found = async (pk: string, sk: RegExp): Promise<Item> =>
+    (await record(local().machine)).find((item) => item['pk'] === pk && sk.test(String(item['sk']))) as Item;
+
+  /** What verification says after one item was tampered with; the item is put back. */
+  async function after(item: Item, tamper: () => Promise<void>) {
+    await tamper();
+    const { whole, breaks } = await audit(local());
+    await putItem(local().machine, item);
+    expect(whole).toBe(false);
+    return breaks;
+  }
+
+  it('names every kind of tampering, and where it was done', async () => {
+    const { machine } = local();
+    const id = await reported(local());
+    await moved(local(), id, acts.acknowledge, acts.contain);
+    const about = `CASE#${id}`;
+    const [second, last, head] = [
+      await found(about, /EVENT#0+2$/),
+      await found(about, /EVENT#0+5$/),
+      await found(about, /^CASE$/),
+    ];
+    const edited = (item: Item, change: Item) => after(item, () => putItem(machine, { ...item, ...change }));
+    const deleted = (item: Item) => after(item, () => deleteItem(machine, item));
+    expect(await edited(second, { actor: 'somebody-else' })).toEqual([
+      { about, seq: 2, what: expect.stringContaining('changed') },
+    ]);
+    expect(await edited(second, { data: 'no json' })).toMatchObject([{ about, seq: 2 }]);
+    expect(await deleted(second)).toMatchObject([
+      { about, seq: 2, what: expect.stringContaining('missing') },
+    ]);
+    expect(await deleted(last)).toMatchObject([{ about, seq: 5, what: expect.stringContaining('gone') }]);
+    expect(await edited(head, { state: 'closed' })).toMatchObject([
+      { about, seq: 5, what: expect.stringContaining('CASE') },
+    ]);
+    expect(await edited(head, { seq: 4 })).toMatchObject([{ about, seq: 5 }]);
+    expect(await deleted(head)).toMatchObject([{ about, seq: 'head' }]);
+    expect(await audit(local())).toMatchObject({ whole: true });
+  });
+
+  it('names what was done to a person’s data, and what nobody recorded', async () => {
+    const { machine } = local();
+    const form = { email: 'ada@example.com', message: 'The graphs are clear.' };
+    const sent = await local().ask('POST', '/forms/feedback', { body: form });
+    const { reference } = sent.body as { reference: string };
+    const item = (await record(machine)).find((one) => one['id'] === reference) as Item;
+    const about = item['pk'];
+    expect(await after(item, () => putItem(machine, { ...item, purpose: 'newsletter' }))).toMatchObject([
+      { about, seq: 1 },
+    ]);
+    expect(await after(item, () => deleteItem(machine, item))).toMatchObject([
+      { about, seq: 1, what: expect.stringContaining('gone') },
+    ]);
+    const stray = { ...item, sk: 'RECORD#website-enquiry#record_stray' };
+    expect(await after(item, () => putItem(machine, stray))).toMatchObject([
+      { about, what: expect.stringContaining('record_stray') },
+    ]);
+    await deleteItem(machine, stray);
+    const forged = {
+      pk: 'CASE#breach_forged',
+      sk: 'EVENT#000000001',
+      seq: 1,
+      type: 'case.opened',
+      at: '2026-11-23T09:15:00Z',
+      actor: 'x',
+      data: '{}',
+      writes: '{}',
+      prev: '',
+      hash: 'x',
+      id: 'x',
+    };
+    expect(await after(item, () => putItem(machine, forged))).toMatchObject([{ about: forged.pk, seq: 1 }]);
+    await deleteItem(machine, forged);
+    expect(await audit(local())).toMatchObject({ whole: true });
+  });
+
+  it('names a chain that was deleted whole', async () => {
+    const { machine } = local();
+    const id = await reported(local());
+    const chain = (await record(machine)).filter(({ pk }) => pk === `CASE#${id}`);
+    for (const item of chain) await deleteItem(machine, item);
+    const { whole, breaks } = await audit(local());
+    for (const item of chain) await putItem(machine, item);
+    expect({ whole, breaks }).toMatchObject({
+      whole: false,
+      breaks: [{ about: expect.stringContaining(id) }],
+    });
+  });
+});

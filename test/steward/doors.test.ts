@@ -1,0 +1,276 @@
+// Who gets in, and what is refused: every role at every route, every kind of wrong token, every shape of bad input.
+import { SignJWT } from 'jose';
+import { describe, expect, it } from 'vitest';
+import { routes } from '../../infra/routes.ts';
+import { roles } from '../../shared/roles.ts';
+import type { Role } from '../../shared/roles.ts';
+import { examplesOf } from '../events/examples.ts';
+import { steward } from '../support/steward.ts';
+import type { Reply } from '../support/steward.ts';
+import { acts, lostLaptop, reported } from './lost-laptop.ts';
+import { everything } from './table.ts';
+
+const local = steward({ clock: '2026-11-23T09:15:00Z' }); // Monday
+
+/** A problem reply as RFC 9457 shapes it. */
+const problem = (status: number, more: object = {}) => ({
+  status,
+  body: {
+    type: 'about:blank',
+    title: expect.any(String),
+    status,
+    instance: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    ...more,
+  },
+});
+
+function expectProblem(reply: Reply, status: number, more: object = {}): void {
+  expect(reply).toMatchObject(problem(status, more));
+  expect(reply.headers.get('content-type')).toBe('application/problem+json');
+}
+
+describe('a role', () => {
+  const everybody: Role[] = [...roles];
+  const readers: Role[] = ['staff', 'dpo', 'auditor'];
+  const record = { source: 'phone', purpose: 'enquiry', phone: '0131 496 0123' };
+  const question = examplesOf('deadline').good;
+  const doors: Record<string, { for: Role[]; body?: () => object }> = {
+    'POST /records': { for: ['staff', 'dpo'], body: () => record },
+    'POST /breaches': { for: ['staff', 'dpo'], body: () => lostLaptop(local()) },
+    'GET /cases': { for: readers },
+    'GET /cases/{id}': { for: readers },
+    'GET /cases/{id}/events': { for: readers },
+    'GET /cases/{id}/ico-report': { for: ['dpo', 'auditor'] },
+    'POST /cases/{id}/moves': {
+      for: ['staff', 'dpo'],
+      body: () => ({ ...acts.contain, contained: false }),
+    },
+    'POST /deadlines': { for: everybody, body: () => Object.values(question)[0] ?? {} },
+    'GET /audit/verify': { for: ['dpo', 'auditor'] },
+  };
+
+  it('has its doors named here for every route that asks for a sign-in', () => {
+    const closed = routes.filter((route) => route.public === undefined);
+    expect(closed.map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual(
+      Object.keys(doors).toSorted(),
+    );
+  });
+
+  it.each(Object.keys(doors))(
+    'gets through %s where it may, and is refused where it may not',
+    async (door) => {
+      const id = await reported(local());
+      const [method = '', path = ''] = door.replace('{id}', id).split(' ');
+      for (const role of roles) {
+        const body = doors[door]?.body?.();
+        const reply = await local().ask(method, path, { as: role, ...(body && { body }) });
+        if (doors[door]?.for.includes(role)) expect([200, 201, 202]).toContain(reply.status);
+        else expectProblem(reply, 403, { code: 'forbidden' });
+      }
+    },
+  );
+
+  it('of staff does not decide: that is for the DPO', async () => {
+    const id = await reported(local());
+    for (const body of [acts.acknowledge, acts.assess, acts.decide, acts.report, acts.close])
+      expectProblem(await local().ask('POST', `/cases/${id}/moves`, { as: 'staff', body }), 403);
+  });
+
+  it('that is none of ours opens nothing', async () => {
+    for (const as of ['admin', 'DPO', 'dpo2', ''])
+      expectProblem(await local().ask('GET', '/cases', { as }), 403);
+  });
+});
+
+describe('a token', () => {
+  const asked = async (token: string | undefined): Promise<Reply> =>
+    local().ask('GET', '/cases', token === undefined ? {} : { headers: { authorization: token } });
+
+  it('opens a closed door, as it is or as a Bearer', async () => {
+    const token = await local().machine.token({ groups: ['dpo'] });
+    expect(await asked(token)).toMatchObject({ status: 200 });
+    expect(await asked(`Bearer ${token}`)).toMatchObject({ status: 200 });
+  });
+
+  it('is refused where it is missing, garbage, expired or meant for another', async () => {
+    const { machine } = local();
+    const bent = [
+      { audience: 'another-client' },
+      { issuer: 'https://cognito-idp.eu-west-2.amazonaws.com/eu-west-2_other' },
+      { use: 'access' },
+      { expiresAt: Math.floor(machine.now() / 1000) - 1 },
+    ];
+    const tokens = await Promise.all(bent.map((claims) => machine.token({ groups: ['dpo'], ...claims })));
+    for (const token of [undefined, '', 'Bearer', 'Bearer x', 'Basic ZHBvOmRwbw==', ...tokens]) {
+      const reply = await asked(token);
+      expectProblem(reply, 401);
+      expect(reply.headers.get('www-authenticate')).toBe('Bearer');
+    }
+  });
+
+  it('is refused where its signature is not the pool’s, or it has none', async () => {
+    const token = await local().machine.token({ groups: ['dpo'] });
+    const [head = '', body = '', signature = ''] = token.split('.');
+    const claims = JSON.parse(Buffer.from(body, 'base64url').toString()) as Record<string, unknown>;
+    const secret = new TextEncoder().encode('a secret of the attacker, long enough');
+    const symmetric = await new SignJWT(claims)
+      .setProtectedHeader({ alg: 'HS256', kid: 'local' })
+      .sign(secret);
+    const none = Buffer.from('{"alg":"none"}').toString('base64url');
+    const raised = Buffer.from(JSON.stringify({ ...claims, sub: 'somebody' })).toString('base64url');
+    for (const forged of [
+      symmetric,
+      `${none}.${body}.`,
+      `${none}.${body}.${signature}`,
+      `${head}.${raised}.${signature}`,
+    ])
+      expectProblem(await asked(`Bearer ${forged}`), 401);
+  });
+});
+
+describe('an id', () => {
+  it('that is unknown, or of another kind of thing, gives one and the same reply', async () => {
+    const known = await local().ask('POST', '/forms/feedback', {
+      body: { email: 'ada@example.com', message: 'The graphs are clear.' },
+    });
+    const { reference } = known.body as { reference: string };
+    const ids = ['breach_01kaq1f5zqe5t8b8s0n5x2v4hj', reference, reference.replace('record', 'person'), 'x'];
+    const bodies = new Set<string>();
+    for (const id of [...ids, 'constructor', '__proto__', 'CASE%23x', '..%2f..', 'breach', 'breach_']) {
+      const suffixes = [
+        ['GET', ''],
+        ['GET', '/events'],
+        ['GET', '/ico-report'],
+        ['POST', '/moves'],
+      ];
+      for (const [method = '', suffix] of suffixes) {
+        const reply = await local().ask(method, `/cases/${id}${suffix}`, {
+          as: 'dpo',
+          ...(method === 'POST' && { body: acts.acknowledge }),
+        });
+        expectProblem(reply, 404);
+        bodies.add(JSON.stringify({ ...(reply.body as object), instance: '' }));
+      }
+    }
+    expect([...bodies]).toHaveLength(1);
+  });
+});
+
+describe('bad input', () => {
+  const report = (body: unknown, headers: Record<string, string> = {}) =>
+    local().ask('POST', '/breaches', { as: 'staff', body, headers });
+  const good = () => JSON.stringify(lostLaptop(local()));
+  const withField = (field: string) => good().replace(/^\{/, `{${field},`);
+  const nested = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`;
+
+  it.each(Object.keys(examplesOf('breach-opening').bad))('is refused: %s', async (name) => {
+    const { path, body } = examplesOf('breach-opening').bad[name] ?? { path: '', body: {} };
+    expectProblem(await report(body), 400, {
+      errors: expect.arrayContaining([expect.objectContaining({ path })]),
+    });
+  });
+
+  it('is refused where it is no JSON, names a field twice, or is too deep', async () => {
+    const texts = ['', '{', 'null', '[]', '"x"', '{"what":"a",}', '{"what":NaN}', withField('"how":"twice"')];
+    for (const body of [...texts, nested(21), nested(20_000), withField(`"cyber":${nested(30)}`)])
+      expectProblem(await report(body), 400, { code: 'invalid' });
+  });
+
+  it('is refused where it reaches for a prototype', async () => {
+    for (const field of [
+      '"__proto__":{"cyber":true}',
+      '"constructor":{"prototype":{}}',
+      '"prevention":[{"__proto__":{}}]',
+    ])
+      expectProblem(await report(withField(field)), 400);
+  });
+
+  it('is refused where a text is no text, or holds what steers a reader', async () => {
+    const what = (text: string) => good().replace('A laptop was left on a train.', text);
+    for (const text of ['\\ud800', '\\u0000', '\\u2028', '   ', 'x'.repeat(4001)])
+      expectProblem(await report(what(text)), 400, {
+        errors: [{ path: 'what', detail: expect.any(String) }],
+      });
+    expectProblem(await report(Buffer.from([0x7b, 0xff, 0x7d]).toString('latin1')), 400);
+  });
+
+  it('is refused where a breach was discovered before it occurred, or lies in the future', async () => {
+    const { occurredAt, discoveredAt, ...rest } = lostLaptop(local());
+    const swapped = await report({ ...rest, occurredAt: discoveredAt, discoveredAt: occurredAt });
+    expectProblem(swapped, 400, {
+      errors: [{ path: 'discoveredAt', detail: 'must not be before occurredAt' }],
+    });
+    const future = new Date(local().machine.now() + 60_000).toISOString();
+    expectProblem(await report({ ...rest, occurredAt: future, discoveredAt: future }), 400, {
+      errors: [
+        { path: 'occurredAt', detail: 'must not be in the future' },
+        { path: 'discoveredAt', detail: 'must not be in the future' },
+      ],
+    });
+  });
+
+  it('is refused where it is too large, by the function and by the gateway', async () => {
+    expectProblem(await report({ what: 'x'.repeat(65_536) }), 413, { code: 'too-large' });
+    expectProblem(await report('x'.repeat(10 * 1024 * 1024 + 1)), 413);
+  });
+
+  it('is refused where it is not sent as JSON', async () => {
+    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp', ''])
+      expectProblem(await report(good(), { 'content-type': type }), 415);
+    expect(await report(good(), { 'content-type': 'application/json; charset=utf-8' })).toMatchObject({
+      status: 201,
+    });
+  });
+
+  it('is refused by the gateway where the route or the path is none', async () => {
+    for (const [method, path] of [
+      ['GET', '/nothing'],
+      ['DELETE', '/cases'],
+      ['GET', '/breaches'],
+      ['GET', '/_local'],
+    ] as const)
+      expectProblem(await local().ask(method, path, { as: 'dpo' }), 404);
+    expectProblem(await local().ask('GET', '/cases/%E0%A4%A', { as: 'dpo' }), 400);
+  });
+
+  it('is refused in a query too', async () => {
+    for (const [query, path] of [
+      ['limit=0', 'limit'],
+      ['limit=ten', 'limit'],
+      ['type=other', 'type'],
+      ['after=e30', 'after'],
+      ['after=!', 'after'],
+      ['x=1', 'x'],
+    ] as const)
+      expectProblem(await local().ask('GET', `/cases?${query}`, { as: 'dpo' }), 400, {
+        errors: [expect.objectContaining({ path })],
+      });
+  });
+
+  it('is never quoted, and leaves nothing half-written', async () => {
+    const { machine } = local();
+    await machine.settle();
+    const before = await everything(machine);
+    const canary = 'Zephyrine Quillfeather';
+    const wrong = [
+      { ...lostLaptop(local()), [canary]: canary },
+      {
+        ...lostLaptop(local()),
+        cyber: canary,
+        occurredAt: canary,
+        dataCategories: [canary],
+        approximatePeople: canary,
+      },
+      { what: { [canary]: canary } },
+    ];
+    for (const body of [...wrong, `{"what": ${canary}`]) {
+      const reply = await report(body);
+      expectProblem(reply, 400);
+      expect(JSON.stringify(reply.body)).not.toContain('Quillfeather');
+    }
+    const path = `/cases/${encodeURIComponent(canary)}`;
+    expect(JSON.stringify((await local().ask('GET', path, { as: 'dpo' })).body)).not.toContain('Quill');
+    expect(JSON.stringify(machine.logs())).not.toContain('Quillfeather');
+    expect((await everything(machine)) === before).toBe(true);
+  });
+});
