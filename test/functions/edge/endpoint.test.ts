@@ -1,0 +1,128 @@
+// What every endpoint does alike, whatever it is for.
+import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { endpoint, type Request } from '../../../functions/edge/endpoint.ts';
+import { Refusal } from '../../../shared/refusal.ts';
+
+const lines: string[] = [];
+beforeEach(() => {
+  lines.length = 0;
+  vi.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(line));
+});
+afterEach(() => vi.restoreAllMocks());
+
+const canary = 'zebedee@canary.example';
+
+const event = (more: object = {}) =>
+  ({
+    body: '{}',
+    headers: { 'content-type': 'application/json' },
+    isBase64Encoded: false,
+    resource: '/cases/{id}',
+    pathParameters: { id: 'breach_1' },
+    queryStringParameters: null,
+    requestContext: {
+      requestId: 'request-1',
+      resourcePath: '/cases/{id}',
+      authorizer: { claims: { sub: 'user-1', 'cognito:groups': 'dpo' } },
+    },
+    ...more,
+  }) as unknown as APIGatewayProxyEvent;
+
+type Act = Parameters<typeof endpoint>[1];
+const done: Act = async () => ({ status: 200, body: { done: true } });
+
+const call = async (
+  options: Parameters<typeof endpoint>[0],
+  act: Act,
+  sent = event(),
+): Promise<APIGatewayProxyResult> => endpoint(options, act)(sent, {} as Context);
+
+describe('an endpoint', () => {
+  test('replies in JSON that nothing keeps', async () => {
+    const { statusCode, headers, body } = await call({}, done);
+    expect({ statusCode, body }).toEqual({ statusCode: 200, body: '{"done":true}' });
+    expect(headers).toMatchObject({ 'content-type': 'application/json', 'cache-control': 'no-store' });
+  });
+
+  test('hands on the caller, the path, the body and the key', async () => {
+    const seen: Request[] = [];
+    const sent = event({
+      headers: { 'Content-Type': 'application/json', 'IDEMPOTENCY-KEY': 'k-1' },
+      body: '{"a":1}',
+    });
+    await call(
+      { roles: ['dpo'], maxBytes: 100 },
+      async (request) => (seen.push(request), { status: 200, body: {} }),
+      sent,
+    );
+    expect(seen[0]).toMatchObject({
+      actor: { id: 'user-1', roles: ['dpo'] },
+      resource: '/cases/{id}',
+      path: { id: 'breach_1' },
+      query: {},
+      body: { a: 1 },
+      idempotencyKey: 'k-1',
+    });
+  });
+
+  test('that is public knows nobody, token or not, and reads no body that it does not take', async () => {
+    const seen: Request[] = [];
+    await call(
+      {},
+      async (request) => (seen.push(request), { status: 200, body: {} }),
+      event({ body: 'not JSON' }),
+    );
+    expect(seen[0]).toMatchObject({ actor: { id: 'public', roles: [] }, body: undefined });
+  });
+
+  test('asks who calls before it looks at the body', async () => {
+    const sent = event({ body: 'not JSON', requestContext: { requestId: 'request-1', resourcePath: '/' } });
+    expect((await call({ roles: ['dpo'], maxBytes: 100 }, done, sent)).statusCode).toBe(401);
+    expect((await call({ roles: ['auditor'], maxBytes: 1 }, done, event({ body: '[1]' }))).statusCode).toBe(
+      403,
+    );
+  });
+
+  test.each(['', 'a b', 'é', 'a'.repeat(129), 'a\n'])('refuses the Idempotency-Key %j', async (key) => {
+    const { statusCode, body } = await call({}, done, event({ headers: { 'Idempotency-Key': key } }));
+    expect(statusCode).toBe(400);
+    expect(JSON.parse(body)).toMatchObject({ errors: [{ path: 'Idempotency-Key' }] });
+  });
+
+  test('turns a refusal into its problem, and logs its code', async () => {
+    const { statusCode, headers, body } = await call({}, async () => {
+      throw new Refusal('changed', 'Read it again.', {}, { cause: new Error(canary) });
+    });
+    expect(statusCode).toBe(409);
+    expect(headers).toMatchObject({ 'content-type': 'application/problem+json' });
+    expect(JSON.parse(body)).toMatchObject({
+      code: 'changed',
+      detail: 'Read it again.',
+      instance: 'request-1',
+    });
+    expect(lines).toEqual([
+      '{"level":"info","what":"refused","requestId":"request-1","route":"/cases/{id}","code":"changed"}',
+    ]);
+  });
+
+  test('turns anything else into a 500 that tells nothing, here and in the log', async () => {
+    const { statusCode, body } = await call({}, async () => {
+      throw new TypeError(canary, { cause: new Error(canary) });
+    });
+    expect(statusCode).toBe(500);
+    expect(body + lines.join('')).not.toContain('zebedee');
+    expect(lines[0]).toContain('"error":"TypeError"');
+  });
+
+  test.each(['Throttled', 'ThrottlingException', 'ProvisionedThroughputExceededException'])(
+    'says that the caller may try again after %s',
+    async (name) => {
+      const reply = await call({}, async () => {
+        throw Object.assign(new Error(canary), { name });
+      });
+      expect(reply).toMatchObject({ statusCode: 503, headers: { 'retry-after': '1' } });
+      expect(reply.body).not.toContain('zebedee');
+    },
+  );
+});
