@@ -1,6 +1,6 @@
 // Bundles every function in one esbuild run: dist/functions/<name>/index.js, CommonJS because it loads 25 ms faster than ESM.
 
-import { readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { buildSync } from 'esbuild';
@@ -16,6 +16,9 @@ export function bundleFunctions(names: readonly string[]): void {
   const missing = names.filter((name) => !present.has(`${name}.ts`));
   if (missing.length > 0)
     throw new Error(`functions/ lacks: ${missing.map((name) => `${name}.ts`).join(', ')}`);
+  // Lambda finds no package.json beside a bundle and takes it for CommonJS; here the project's own would say otherwise.
+  mkdirSync(join(root, 'dist'), { recursive: true });
+  writeFileSync(join(root, 'dist/package.json'), '{ "type": "commonjs" }\n');
   buildSync({
     absWorkingDir: root,
     entryPoints: names.map((name) => ({ in: `functions/${name}.ts`, out: `${name}/index` })),

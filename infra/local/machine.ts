@@ -106,7 +106,7 @@ async function start(options: MachineOptions, atEnd: AtEnd, stop: () => Promise<
 
 function faceOf(
   { clock, dynamoDb, tables, log, template }: Ground,
-  { agenda, deadLetters, timelines, functions, invoke, inbox, faults, meter }: Works,
+  { agenda, deadLetters, timelines, functions, environmentOf, invoke, inbox, faults, meter }: Works,
   userPool: UserPool,
   { api, stop }: Pick<Machine, 'api' | 'stop'>,
 ): Machine {
@@ -120,6 +120,7 @@ function faceOf(
     moveTo: async (target) => ({ ran: await agenda.advanceTo(target), now: clockText() }),
     token: userPool.issue,
     invoke: (name, event) => invoke(functions.find((one) => one.name === name)?.arn ?? name, event),
+    environmentOf,
     logs: log.lines,
     executions: timelines.list,
     deadLetters: deadLetters.all,

@@ -17,7 +17,7 @@ import { openPipes } from './events/pipe.ts';
 import type { AtEnd, Ground } from './ground.ts';
 import { kmsService } from './kms.ts';
 import { declaredFunctions } from './lambda/declared.ts';
-import { openFunctions } from './lambda/functions.ts';
+import { environment, openFunctions } from './lambda/functions.ts';
 import type { Functions, LambdaFunction } from './lambda/functions.ts';
 import type { Outcome } from './lambda/instance.ts';
 import { startSes } from './ses/service.ts';
@@ -26,6 +26,7 @@ import type { Timelines } from './timelines.ts';
 
 export interface Works {
   functions: LambdaFunction[];
+  environmentOf: (name: string) => Record<string, string>;
   invoke: (functionArn: string, event: unknown) => Promise<Outcome>;
   agenda: Agenda;
   timelines: Timelines;
@@ -93,5 +94,11 @@ export async function assemble(ground: Ground, options: WorksOptions, atEnd: AtE
   functions = openFunctions({ functions: declared, clock, log, doorUrl: door.url, region: template.region });
   atEnd(() => functions?.stop());
   atEnd(() => agenda.stop());
-  return { functions: declared, invoke, agenda, timelines, deadLetters, faults, meter, inbox: ses.inbox };
+  const environmentOf = (name: string) => {
+    const fn = declared.find((one) => one.name === name);
+    if (fn === undefined) throw new Error(`the template has no function ${name}`);
+    return environment(fn, 'elsewhere', { region: template.region, doorUrl: door.url });
+  };
+  const parts = { agenda, timelines, deadLetters, faults, meter };
+  return { ...parts, functions: declared, environmentOf, invoke, inbox: ses.inbox };
 }

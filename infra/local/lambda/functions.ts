@@ -108,10 +108,11 @@ function openPool(fn: LambdaFunction, options: FunctionsOptions) {
   };
 }
 
-function environment(
+/** The environment that an instance of a function starts with: its own settings, and the way to the door. */
+export function environment(
   fn: LambdaFunction,
   instanceId: string,
-  options: FunctionsOptions,
+  options: Pick<FunctionsOptions, 'region' | 'doorUrl'>,
 ): Record<string, string> {
   return {
     ...fn.env,
