@@ -69,8 +69,11 @@ function openPool(fn: LambdaFunction, options: FunctionsOptions) {
   }
 
   async function take(): Promise<string> {
-    const free = idle.pop();
-    if (free !== undefined) return free;
+    // One that died of something left over from an earlier invocation is of no use any more.
+    for (let free = idle.pop(); free !== undefined; free = idle.pop()) {
+      if (instances.get(free)?.usable() === true) return free;
+      instances.delete(free);
+    }
     if (instances.size < mostInstances) return begin();
     return new Promise((resolve) => queue.push(resolve));
   }

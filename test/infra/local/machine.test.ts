@@ -1,6 +1,7 @@
 // The machine runs a template as AWS would: requests, roles, streams, deliveries, waits, on a clock that is moved.
 import { connect } from 'node:net';
 import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { steward } from '../../support/steward.ts';
 import { smallApp } from './small-app.ts';
@@ -100,6 +101,13 @@ describe('the API on the machine', () => {
   it('answers 502 for a function that dies or answers no reply, and goes on', async () => {
     expect((await local().ask('POST', '/act', { body: { end: true } })).status).toBe(502);
     expect((await local().ask('POST', '/act', { body: { malformed: true } })).status).toBe(502);
+    expect((await put({ pk: { S: 'after' } })).status).toBe(200);
+  });
+
+  it('starts another instance where the last one died of what it had left undone', async () => {
+    const { status } = await local().ask('POST', '/act', { body: { endLater: true } });
+    expect(status).toBe(200);
+    await pause(100);
     expect((await put({ pk: { S: 'after' } })).status).toBe(200);
   });
 
