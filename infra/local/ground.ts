@@ -65,7 +65,8 @@ export async function prepare(options: MachineOptions, atEnd: AtEnd): Promise<Gr
   const dynamoDb = await launch(kept, data);
   atEnd(() => dynamoDb.stop());
   // DynamoDB Local starts in a process of its own while this one is busy with the template.
-  const { template, assetDirectory } = await makeTemplate(options);
+  const { template, assetDirectory, discard } = await makeTemplate(options);
+  atEnd(discard);
   progress('template synthesized');
   await dynamoDb.ready;
   progress('DynamoDB Local up');

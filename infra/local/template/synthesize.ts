@@ -1,11 +1,14 @@
 // Synthesizes the app in this process: the very template that would be deployed, and the bundles that go with it.
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { App } from 'aws-cdk-lib';
 import type { SynthesizedStack } from './template.ts';
 
 export interface Synthesized {
   stacks: SynthesizedStack[];
+  /** Removes the assembly, where the CDK made it for this run only. */
+  discard: () => void;
   /** Where the code lies that the template names by this key in the bucket of assets. */
   assetDirectory: (key: string) => string;
 }
@@ -28,6 +31,10 @@ export function synthesize(app: App): Synthesized {
   const assets = new Map(assembly.stacks.flatMap(({ id }) => assetsOf(assembly.directory, id)));
   return {
     stacks,
+    discard() {
+      if (assembly.directory.startsWith(tmpdir()))
+        rmSync(assembly.directory, { recursive: true, force: true });
+    },
     assetDirectory(key) {
       const found = assets.get(key.replace(/\.zip$/, ''));
       if (found === undefined) throw new Error(`the assembly holds no asset ${key}`);
