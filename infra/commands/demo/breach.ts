@@ -60,10 +60,12 @@ async function reported(story: Teller): Promise<string> {
       affected: ['confidentiality'],
     },
   );
+  story.sent('dpo@', 'reported, a limit is already past');
   for (const { title, source, dueLocal, status } of body.deadlines) {
     await story.says(`${title}: by ${dueLocal}, ${status === 'missed' ? 'PAST ALREADY' : status}`, source);
   }
   await story.waits('PT6H', 'Six hours pass, and nobody acknowledges.');
+  story.sent('board@', 'Escalated');
   return String(body.id);
 }
 
@@ -101,6 +103,7 @@ async function decided(story: Teller, id: string): Promise<void> {
 async function toldTheIco(story: Teller, id: string): Promise<void> {
   story.chapter('48 hours later: the ICO is told, in phases');
   await story.waits('PT48H', 'Two days pass.');
+  story.sent('dpo@', '12 h left');
   const move = mover(story, id);
   const draft = await story.does(
     'dpo',

@@ -32,6 +32,7 @@ export interface Reply {
 export class Teller {
   readonly #machine: Machine;
   readonly #told = new Set<string>();
+  readonly #subjects: { readonly to: string; readonly subject: string }[] = [];
 
   constructor(machine: Machine) {
     this.#machine = machine;
@@ -99,6 +100,12 @@ export class Teller {
     await this.#mails();
   }
 
+  /** Throws unless a mail whose subject holds these words has gone to that address by now. */
+  sent(to: string, words: string): void {
+    const found = this.#subjects.some((mail) => mail.to.includes(to) && mail.subject.includes(words));
+    if (!found) throw new Error(`no mail to ${to} says: ${words}`);
+  }
+
   async #settle(): Promise<void> {
     await this.#clock({ advance: 'PT1S' });
     await this.#mails();
@@ -131,6 +138,7 @@ export class Teller {
       const because = /^Sent [^:]*: (.*?)\. What/mu.exec(mail.body.text)?.[1] ?? '';
       const sentAt = spokenTime(new Date(mail.at * 1000).toISOString()).padEnd(42);
       const to = mail.destination.to.join(', ');
+      this.#subjects.push({ to, subject: mail.subject });
       console.log(`  ${sentAt} ✉  ${to}: ${mail.subject}${because ? `  [${because}]` : ''}`);
     }
   }

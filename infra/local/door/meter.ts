@@ -1,4 +1,5 @@
-// Counts what the functions use: calls, and DynamoDB's capacity units by table and index, as AWS would bill them.
+// Counts what the functions use: calls, items written, and DynamoDB's capacity units by table and index. Of a transaction DynamoDB
+// Local counts equal units just once, so its units are a lower bound: the items written say how many there were.
 import type { Call } from './call.ts';
 
 export interface Usage {
@@ -7,6 +8,8 @@ export interface Usage {
   operation: string;
   calls: number;
   refused: number;
+  /** Items written. */
+  writes: number;
   /** Capacity units by table, and by index as "table/index". */
   units: Record<string, number>;
 }
@@ -35,16 +38,31 @@ export function openMeter(): Meter {
         operation,
         calls: 0,
         refused: 0,
+        writes: 0,
         units: {},
       };
       usages.set(key, usage);
       usage.calls += 1;
       if (reply.status !== 200) usage.refused += 1;
-      else if (service === 'dynamodb') addUnits(usage, reply.body.toString());
+      else if (service === 'dynamodb') {
+        usage.writes += writesOf(call);
+        addUnits(usage, reply.body.toString());
+      }
     },
     read: () => [...usages.values()],
     reset: () => usages.clear(),
   };
+}
+
+function writesOf({ operation, input }: Call): number {
+  if (/^(Put|Update|Delete)Item$/.test(operation)) return 1;
+  const { TransactItems, RequestItems } = input as {
+    TransactItems?: object[];
+    RequestItems?: Record<string, unknown>;
+  };
+  if (operation === 'TransactWriteItems')
+    return (TransactItems ?? []).filter((part) => !('ConditionCheck' in part)).length;
+  return operation === 'BatchWriteItem' ? Object.values(RequestItems ?? {}).flat().length : 0;
 }
 
 function addUnits(usage: Usage, body: string): void {
