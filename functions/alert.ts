@@ -5,7 +5,7 @@ import { setting } from '../shared/aws/environment.ts';
 import { claimMail, mailSent, markSent } from '../shared/aws/mail-claims.ts';
 import { send } from '../shared/aws/mail.ts';
 import { Conflict } from '../shared/aws/table.ts';
-import { noteMail } from '../shared/cases/engine.ts';
+import { noteMail, stillReminds } from '../shared/cases/engine.ts';
 import { typeOf } from '../shared/cases/registry.ts';
 import type { Instant } from '../shared/instant.ts';
 import { calendarFile } from '../shared/mail/calendar-file.ts';
@@ -19,7 +19,8 @@ export async function handler(event: unknown): Promise<void> {
   const now = new Date().toISOString() as Instant;
   const caseId = detail.about.replace(/^CASE#/u, '');
   const found = await readCase(caseId);
-  if (!found || !(await claimMail(detail.id, Date.parse(now)))) return;
+  if (!found || !isOwed(detail, found, now)) return note('mail.not-owed', { event: detail.id });
+  if (!(await claimMail(detail.id, Date.parse(now)))) return;
   const alert = alertOf(detail, found, now);
   const to = alert.escalate ? ['dpo', 'escalation'] : ['dpo'];
   const addresses = [setting('DPO_EMAIL'), ...(alert.escalate ? [setting('ESCALATION_EMAIL')] : [])];
@@ -29,6 +30,10 @@ export async function handler(event: unknown): Promise<void> {
   await record(detail.id, caseId, found, alert, to, now);
   note('mail.sent', { event: detail.id, mail: alert.mail, to });
 }
+
+// An event can come late: whoever has acted meanwhile is not reminded of it.
+const isOwed = ({ type, data }: DomainEvent, { case: matter }: ReadCase, now: Instant): boolean =>
+  type === 'case.opened' || stillReminds(typeOf(matter), matter, reminderDue.parse(data).reminders, now);
 
 function alertOf({ type, data }: DomainEvent, { case: matter }: ReadCase, now: Instant): Alert {
   const caseUrl = setting('CASE_URL');

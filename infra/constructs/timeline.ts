@@ -7,6 +7,7 @@ import {
   Choice,
   Condition,
   DefinitionBody,
+  Errors,
   JitterType,
   StateMachine,
   StateMachineType,
@@ -21,16 +22,6 @@ import type { Construct } from 'constructs';
 
 import type { Alarms } from './alarms.ts';
 import type { Handler } from './handler.ts';
-
-/** Errors that pass by themselves: Lambda's own, and the two that tick names. Anything else is a defect and fails at once. */
-const passing = [
-  'Lambda.ServiceException',
-  'Lambda.AWSLambdaException',
-  'Lambda.SdkClientException',
-  'Lambda.TooManyRequestsException',
-  'Throttled',
-  'Conflict',
-];
 
 export interface TimelineProps {
   readonly tick: IFunction;
@@ -71,7 +62,11 @@ function waitTickRepeat(scope: Construct, id: string, tick: IFunction) {
   return waitUntil.next(invoke(scope, id, tick)).next(done);
 }
 
-/** Retries for about three hours: longer than a throttled service lasts, shorter than a reminder may be late unseen. */
+/**
+ * Tried again whatever it fails of, a defect too: an execution that fails takes all later reminders of its case with it, and tick's
+ * own alarm has told of a defect at the first try. For about three hours: longer than a throttled service or a mended deployment
+ * takes, shorter than a reminder may be late unseen.
+ */
 function invoke(scope: Construct, id: string, tick: IFunction) {
   const task = new LambdaInvoke(scope, `${id}Tick`, {
     stateName: 'Tick',
@@ -82,7 +77,7 @@ function invoke(scope: Construct, id: string, tick: IFunction) {
     taskTimeout: Timeout.duration(Duration.minutes(1)),
   });
   return task.addRetry({
-    errors: passing,
+    errors: [Errors.ALL],
     interval: Duration.seconds(2),
     backoffRate: 2,
     maxDelay: Duration.minutes(10),

@@ -104,6 +104,16 @@ export const pastDeadlines = (type: CaseType, matter: Case, now: Instant): strin
     .filter((deadline) => deadlineStatus(deadline, now) === 'missed')
     .map(({ name }) => name);
 
+/** Whether any of the reminders of these names is still owed: its mail may be late, and the case settled or closed meanwhile. */
+export function stillReminds(type: CaseType, matter: Case, names: readonly string[], now: Instant): boolean {
+  if (matter.state === type.closed) return false;
+  const owed = [
+    ...type.reminders(matter, now).map(({ name }) => name),
+    ...pastDeadlines(type, matter, now).map(madeLateName),
+  ];
+  return owed.some((name) => names.includes(name));
+}
+
 /** The move of that name; throws Refusal `invalid` naming the moves that there are. */
 export function moveNamed(type: CaseType, action: string): Move {
   const move = Object.hasOwn(type.moves, action) ? type.moves[action] : undefined;
@@ -128,8 +138,10 @@ function schedule(type: CaseType, matter: Case, happenings: readonly Happening[]
 function madeLate(type: CaseType, before: Case, after: Case, at: Instant): Omit<Reminder, 'at'>[] {
   const known = pastDeadlines(type, before, at);
   const late = pastDeadlines(type, after, at).filter((name) => !known.includes(name));
-  return late.map((name) => ({ name: `${name}-past`, deadline: name, escalate: true }));
+  return late.map((name) => ({ name: madeLateName(name), deadline: name, escalate: true }));
 }
+
+const madeLateName = (deadline: string): string => `${deadline}-past`;
 
 const dueBy = (type: CaseType, matter: Case, now: Instant): Reminder[] =>
   remindersAfter(type, matter, matter.remindedThrough, now).filter(({ at }) => at <= now);

@@ -21,6 +21,15 @@ const kept = async (reply: Reply): Promise<Item[]> =>
 const some = () => `${randomUUID()}@example.org`;
 const message = (email: string, text = 'Please call me.') => ({ email, message: text });
 
+/** Which origin may read the reply to a form that was sent from this one. */
+const readableBy = async (origin: string) => {
+  const reply = await local().ask('POST', '/forms/feedback', {
+    body: message(some()),
+    headers: { origin },
+  });
+  return reply.headers.get('access-control-allow-origin');
+};
+
 describe('the forms of the website', () => {
   it.each(Object.keys(forms))('take each good example of %s, and keep one record of it', async (form) => {
     for (const body of Object.values(examplesOf(`form-${form}`).good)) {
@@ -75,15 +84,8 @@ describe('the forms of the website', () => {
   });
 
   it('let the pages of the configured website read the reply, and no others', async () => {
-    const from = async (origin: string) => {
-      const reply = await local().ask('POST', '/forms/feedback', {
-        body: message(some()),
-        headers: { origin },
-      });
-      return reply.headers.get('access-control-allow-origin');
-    };
-    expect(await from('https://www.example.com')).toBe('https://www.example.com');
-    expect(await from('https://elsewhere.example')).toBeNull();
+    expect(await readableBy('https://www.example.com')).toBe('https://www.example.com');
+    expect(await readableBy('https://elsewhere.example')).toBeNull();
   });
 });
 
