@@ -53,6 +53,7 @@ export class Timeline {
   readonly told: Told[] = [];
   waits: Wait[] = [];
   readonly lateHours: () => number;
+  private ticks = 0;
 
   /** A breach that was opened, and of which the DPO was told at once; its ticks come `lateHours` after their time. */
   constructor(times: object, openedAt: Instant, lateHours: () => number = () => 0) {
@@ -95,6 +96,8 @@ export class Timeline {
   }
 
   private tick({ generation, ripeAt }: Wait): void {
+    this.ticks += 1;
+    if (this.ticks > 5000) throw new Error('the machine ticks without end');
     this.take(tickCase(breach, this.case, ripeAt), ripeAt);
     const { wakeAt } = this.case.timeline;
     if (wakeAt !== null) this.wait(generation, wakeAt, ripeAt);
