@@ -1,4 +1,4 @@
-// Where the law can be read in more than one way, which reading the company works to (docs/decisions/calendar-readings.md).
+// Where the law can be read in more than one way, which reading the company works to (docs/decisions/0005-calendar-readings.md).
 import type { Nation } from '../../events/deadline.ts';
 import type { Day } from './day.ts';
 
