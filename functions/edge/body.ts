@@ -4,17 +4,16 @@ import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { parse } from 'lossless-json';
 import type * as z from 'zod';
 import { Refusal, invalid, type FieldError } from '../../shared/refusal.ts';
+import { header } from './header.ts';
 
 const deepest = 20;
 
 /** The JSON value of the body. Throws Refusal `too-large`, `not-json` for another media type, or `invalid`. */
-export function readJson(
-  { body, headers, isBase64Encoded }: APIGatewayProxyEvent,
-  maxBytes: number,
-): unknown {
+export function readJson(event: APIGatewayProxyEvent, maxBytes: number): unknown {
+  const { body, isBase64Encoded } = event;
   const bytes = Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8');
   if (bytes.length > maxBytes) throw new Refusal('too-large', `The body may have at most ${maxBytes} bytes.`);
-  const type = Object.entries(headers ?? {}).find(([name]) => name.toLowerCase() === 'content-type')?.[1];
+  const type = header(event, 'content-type');
   if (!/^application\/([\w.-]+\+)?json\s*(;|$)/iu.test(type ?? '')) {
     throw new Refusal('not-json', 'The body must be sent as application/json.');
   }

@@ -7,7 +7,9 @@ import { Refusal, invalid } from '../../shared/refusal.ts';
 import type { Actor, Role } from '../../shared/roles.ts';
 import { actorOf } from './actor.ts';
 import { readJson } from './body.ts';
+import { header } from './header.ts';
 import { fault, note } from './log.ts';
+import { readableByOrigin } from './origin.ts';
 import { problem, safe } from './problem.ts';
 
 export interface Request {
@@ -37,6 +39,7 @@ export const endpoint = (
   act: (request: Request) => Promise<Reply & { headers?: Record<string, string> }>,
 ) =>
   middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
+    .use(readableByOrigin)
     .use(problems)
     .handler(async (event) => {
       const actor = roles ? actorOf(event, roles) : anybody;
@@ -78,8 +81,8 @@ const passing = (error: unknown): unknown =>
     ? new Refusal('busy', 'Too much at once: try again.', {}, { cause: error })
     : error;
 
-function idempotencyKey({ headers }: APIGatewayProxyEvent): string | undefined {
-  const key = Object.entries(headers ?? {}).find(([name]) => name.toLowerCase() === 'idempotency-key')?.[1];
+function idempotencyKey(event: APIGatewayProxyEvent): string | undefined {
+  const key = header(event, 'idempotency-key');
   if (key === undefined) return undefined;
   if (!/^[\x21-\x7e]{1,128}$/u.test(key))
     throw invalid('Idempotency-Key', 'must be 1 to 128 visible ASCII characters');

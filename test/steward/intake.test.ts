@@ -22,9 +22,9 @@ const some = () => `${randomUUID()}@example.org`;
 const message = (email: string, text = 'Please call me.') => ({ email, message: text });
 
 /** Which origin may read the reply to a form that was sent from this one. */
-const readableBy = async (origin: string) => {
+const readableBy = async (origin: string, body: object = message(some())) => {
   const reply = await local().ask('POST', '/forms/feedback', {
-    body: message(some()),
+    body,
     headers: { origin },
   });
   return reply.headers.get('access-control-allow-origin');
@@ -85,6 +85,7 @@ describe('the forms of the website', () => {
 
   it('let the pages of the configured website read the reply, and no others', async () => {
     expect(await readableBy('https://www.example.com')).toBe('https://www.example.com');
+    expect(await readableBy('https://www.example.com', { email: 'wrong' })).toBe('https://www.example.com');
     expect(await readableBy('https://elsewhere.example')).toBeNull();
   });
 });
