@@ -53,15 +53,12 @@ export function moveCase(type: CaseType, matter: Case, action: string, body: unk
     throw new Refusal('open-points', 'This cannot be done yet: see what is open.', { open });
   const details = move.apply(matter.details, body, on);
   const state = move.to?.(details) ?? matter.state;
-  const moved: Case = {
-    ...matter,
-    details,
-    state,
-    revision: matter.revision + 1,
-    ...(state === type.closed ? { closedAt: on.at } : {}),
-  };
+  const { closedAt, ...rest } = matter;
+  const closing = state === type.closed ? { closedAt: closedAt ?? on.at } : {};
+  const moved: Case = { ...rest, details, state, revision: matter.revision + 1, ...closing };
   const data = { action, from: matter.state, to: state, ...move.records?.(body, details) };
-  const happened = { type: state === type.closed ? 'case.closed' : 'case.moved', data };
+  const closes = state === type.closed && matter.state !== type.closed;
+  const happened = { type: closes ? 'case.closed' : 'case.moved', data };
   const late = madeLate(type, matter, moved, on.at);
   if (late.length === 0) return schedule(type, moved, [happened]);
   const due = [...late, ...dueBy(type, moved, on.at)];

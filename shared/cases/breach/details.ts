@@ -44,6 +44,8 @@ export interface BreachDetails {
   readonly correspondence: readonly Noted[];
   readonly amendments: readonly Noted[];
   readonly closing?: Noted;
+  /** Why it was opened again, and what had been said at the closing before. */
+  readonly reopenings?: readonly Noted[];
 }
 
 export type BreachCase = Case<BreachDetails, BreachState>;

@@ -239,7 +239,8 @@ const notifyThirdParty = move({
 });
 
 const correspond = move({
-  from: open,
+  // The regulator often writes when all is done.
+  from: [...open, 'closed'],
   by: dpo,
   input: z.strictObject({
     with: z.enum([
@@ -274,6 +275,17 @@ const close = move({
   to: () => 'closed',
 });
 
+const reopen = move({
+  from: ['closed'],
+  by: dpo,
+  input: z.strictObject({ reasons: prose() }),
+  apply: ({ closing, ...details }, { reasons }, on) => ({
+    ...details,
+    reopenings: [...(details.reopenings ?? []), { at: on.at, reasons, closing }],
+  }),
+  to: () => 'decided',
+});
+
 export const breachMoves = {
   acknowledge,
   assess,
@@ -285,4 +297,5 @@ export const breachMoves = {
   'notify-third-party': notifyThirdParty,
   correspond,
   close,
+  reopen,
 };

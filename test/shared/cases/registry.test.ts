@@ -15,9 +15,9 @@ describe.each(caseTypes.map((type) => [type.name, type] as const))('%s', (name, 
     expect(caseTypeOf(`${name}_01kaq1f5zqe5t8b8s0n5x2v4hj`)).toBe(type);
   });
 
-  test('takes no move once it is closed, and one at least in every other state', () => {
+  test('takes a move in every state, the closed one too', () => {
     for (const state of states)
-      expect(Object.values(type.moves).some(({ from }) => from.includes(state))).toBe(state !== type.closed);
+      expect(Object.values(type.moves).some(({ from }) => from.includes(state))).toBe(true);
   });
 
   test('lets somebody open it, read it and make each move', () => {

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { breach } from '../../../../shared/cases/breach.ts';
 import type { BreachCase } from '../../../../shared/cases/breach/details.ts';
 import type { Case } from '../../../../shared/cases/case-type.ts';
-import { allowedMoves } from '../../../../shared/cases/engine.ts';
+import { allowedMoves, moveCase } from '../../../../shared/cases/engine.ts';
 import { act, after, assessed, decided, detailsOf, notice, opened, refusal, tell, yes } from './breaches.ts';
-import { hour, inputs } from './timeline.ts';
+import { hour, inputs, on } from './timeline.ts';
 
 const named = (matter: Case) => breach.openPoints(matter as BreachCase).map((point) => point.split(':')[0]);
 
@@ -68,7 +68,38 @@ describe('closing', () => {
       ['close', inputs.close],
     );
     expect(closed).toMatchObject({ state: 'closed', closedAt: hour(12) });
-    expect(allowedMoves(breach, closed, ['dpo', 'staff'])).toEqual([]);
+    expect(allowedMoves(breach, closed, ['dpo', 'staff'])).toEqual(['correspond', 'reopen']);
+    const written = act(
+      closed,
+      'correspond',
+      { with: 'ico', direction: 'in', subject: 'No action' },
+      hour(30),
+    );
+    expect(written).toMatchObject({ state: 'closed', closedAt: hour(12) });
+    const reopened = act(written, 'reopen', { reasons: 'The disk had been copied.' }, hour(40));
+    expect(reopened.state).toBe('decided');
+    expect(reopened.closedAt).toBeUndefined();
+    expect(detailsOf(reopened).reopenings?.[0]).toMatchObject({ closing: { summary: 'Done.' } });
+    expect(act(reopened, 'close', inputs.close, hour(50)).closedAt).toBe(hour(50));
+  });
+
+  test('is said closed by one event only', () => {
+    const closes = (matter: Case, action: string, input: object) =>
+      moveCase(breach, matter, action, input, on(hour(60))).happenings.map(({ type }) => type);
+    const done = after(
+      assessed,
+      3,
+      ['contain', inputs.contain],
+      [
+        'decide',
+        { ico: { report: false, reasons: 'No risk.' }, people: { tell: false, reasons: 'No risk.' } },
+      ],
+    );
+    expect(closes(done, 'close', inputs.close)).toEqual(['case.closed']);
+    const closed = act(done, 'close', inputs.close, hour(50));
+    expect(closes(closed, 'correspond', { with: 'ico', direction: 'in', subject: 'No action' })).toEqual([
+      'case.moved',
+    ]);
   });
 
   test('is open again where a later step shows that it is not contained', () => {
