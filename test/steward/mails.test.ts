@@ -154,6 +154,19 @@ describe('the DPO', () => {
     await settled(id);
   });
 
+  it('is reminded earlier where a correction asks for it, and the timeline that waited for later ends by itself', async () => {
+    const { id, occurredAt } = await opened(1);
+    const earlier = new Date(occurredAt - 3_600_000).toISOString();
+    await moved(local(), id, { action: 'amend', fields: { occurredAt: earlier } });
+    await local().playHours(6);
+    expect(await reminders(id, occurredAt)).toEqual(['3', '5!']);
+    const timelines = local()
+      .machine.executions()
+      .filter(({ name }) => name.startsWith(id));
+    expect(timelines.map(({ status }) => status)).toEqual(['SUCCEEDED', 'RUNNING']);
+    await settled(id);
+  });
+
   it('is not reminded of a case that closes in the instant in which it would wake', async () => {
     const { id } = await opened(1);
     await settled(id);
