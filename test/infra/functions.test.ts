@@ -87,6 +87,11 @@ describe('roles', () => {
     },
   );
 
+  it('open what is sealed for a person to the two intakes alone, until somebody must read it', () => {
+    const openers = functionNames.filter((name) => JSON.stringify(statementsOf(name)).includes('"person"'));
+    expect(openers).toEqual(['submit-form', 'log-record']);
+  });
+
   it('let alert alone send mail, and only as the sender', () => {
     const senders = functionNames.filter((name) =>
       actionsOf(name).some((action) => action.startsWith('ses:')),
