@@ -1,6 +1,5 @@
 // The app: what is kept and what runs, as two stacks, built from the context. Nothing in it needs an account or a look-up.
 
-/* oxlint-disable no-new -- a construct adds itself to its scope when it is made */
 import { App, Tags } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import recommended from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'json' };

@@ -1,7 +1,6 @@
 // The API: the routes of routes.ts, each behind the sign-in unless it is public, with limits before any function runs (§3, §9, §10).
 // Its access log holds no address, query or body.
 
-/* oxlint-disable no-new -- a construct adds itself to its scope when it is made */
 import { RemovalPolicy, Validations } from 'aws-cdk-lib';
 import {
   AccessLogFormat,

@@ -1,6 +1,5 @@
 // What never reaches a function: floods from one address, bodies that are too large, and known attacks (design: people, roles, doors).
 
-/* oxlint-disable no-new -- a construct adds itself to its scope when it is made */
 import { CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
 

@@ -1,6 +1,5 @@
 // The stack of what runs: the API, the functions, the bus, the timelines, and the alarms that watch them.
 
-/* oxlint-disable no-new -- a construct adds itself to its scope when it is made */
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';

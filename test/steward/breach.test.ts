@@ -29,7 +29,12 @@ describe('a breach', () => {
     await moved(local(), id, acts.report, acts.complete);
     expect(await icoReport(id)).toMatchObject({ kind: 'follow-up 1', missing: [] });
     const closed = await moved(local(), id, acts.followUp, acts.close);
-    expect(closed).toMatchObject({ state: 'closed', open: [], moves: [], nextReminderAt: null });
+    expect(closed).toMatchObject({
+      state: 'closed',
+      open: [],
+      moves: ['correspond', 'reopen'],
+      nextReminderAt: null,
+    });
     const told = (await eventsOf(local(), id)).map(({ type, data }) => (data['action'] as string) ?? type);
     const done = [
       'acknowledge',
@@ -43,6 +48,20 @@ describe('a breach', () => {
     ];
     expect(told.filter((name) => done.includes(name))).toEqual(done);
     expect(await audit(local())).toMatchObject({ whole: true });
+  });
+
+  it('that is closed takes letters still, and is opened again with reasons only', async () => {
+    const id = await reported(local());
+    const closed = await moved(local(), id, acts.assess, acts.contain, acts.decideNothing, acts.close);
+    expect(closed.moves).toEqual(['correspond', 'reopen']);
+    expect(await move(id, { action: 'reopen' })).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: 'reasons' }] },
+    });
+    expect(await move(id, acts.assess)).toMatchObject({ status: 409, body: { allowed: closed.moves } });
+    const open = await moved(local(), id, { action: 'reopen', reasons: 'The finder has called.' });
+    expect(open).toMatchObject({ state: 'decided', closedAt: null });
+    expect(await moved(local(), id, acts.close)).toMatchObject({ state: 'closed' });
   });
 
   it('shows both clocks, each with its source and why it ends when it does', async () => {

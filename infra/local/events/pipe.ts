@@ -87,7 +87,8 @@ async function drain(options: PipeOptions, pipe: Pipe): Promise<void> {
 
 async function readOn(options: PipeOptions, pipe: Pipe): Promise<void> {
   if (pipe.reading.size === 0) await findShards(options, pipe);
-  for (const [shard, iterator] of [...pipe.reading]) await drainShard(options, pipe, shard, iterator);
+  // A copy: draining takes shards out and puts them in again.
+  for (const [shard, iterator] of Array.from(pipe.reading)) await drainShard(options, pipe, shard, iterator);
 }
 
 /** Opens the shards of the stream that are not being read. One shard follows another every few hours. */

@@ -7,6 +7,9 @@ import { allowedMoves, moveCase } from '../../../../shared/cases/engine.ts';
 import { act, after, assessed, decided, detailsOf, notice, opened, refusal, tell, yes } from './breaches.ts';
 import { hour, inputs, on } from './timeline.ts';
 
+const closes = (matter: Case, action: string, input: object) =>
+  moveCase(breach, matter, action, input, on(hour(60))).happenings.map(({ type }) => type);
+
 const named = (matter: Case) => breach.openPoints(matter as BreachCase).map((point) => point.split(':')[0]);
 
 describe('§9.2: the people affected are told', () => {
@@ -84,8 +87,6 @@ describe('closing', () => {
   });
 
   test('is said closed by one event only', () => {
-    const closes = (matter: Case, action: string, input: object) =>
-      moveCase(breach, matter, action, input, on(hour(60))).happenings.map(({ type }) => type);
     const done = after(
       assessed,
       3,
