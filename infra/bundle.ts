@@ -3,9 +3,23 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { buildSync } from 'esbuild';
+import { type BuildOptions, buildSync } from 'esbuild';
 
 const root = join(import.meta.dirname, '..');
+
+/** How a function is built for Lambda, whatever goes in and wherever it comes out. */
+export const asOnLambda = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'cjs',
+  // The SDK's ES modules let esbuild drop what is not used: bundles are smaller by a quarter.
+  mainFields: ['module', 'main'] as string[],
+  legalComments: 'none',
+  logLevel: 'warning',
+} satisfies BuildOptions;
 
 /** Where the bundle of a function lies, once bundleFunctions has run. */
 export const bundleOf = (name: string): string => join(root, 'dist/functions', name);
@@ -20,17 +34,8 @@ export function bundleFunctions(names: readonly string[]): void {
   mkdirSync(join(root, 'dist'), { recursive: true });
   writeFileSync(join(root, 'dist/package.json'), '{ "type": "commonjs" }\n');
   buildSync({
-    absWorkingDir: root,
+    ...asOnLambda,
     entryPoints: names.map((name) => ({ in: `functions/${name}.ts`, out: `${name}/index` })),
     outdir: 'dist/functions',
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'cjs',
-    // The SDK's ES modules let esbuild drop what is not used: bundles are smaller by a quarter.
-    mainFields: ['module', 'main'],
-    legalComments: 'none',
-    logLevel: 'warning',
   });
 }

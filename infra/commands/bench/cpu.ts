@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import type { Machine } from '../../local/machine.ts';
+import { asOnLambda } from '../../bundle.ts';
 import { figure, median, type Figure } from './figure.ts';
 
 const rounds = 5;
@@ -16,14 +17,9 @@ export async function cpu(machine: Machine): Promise<Figure[]> {
   const real = join(process.cwd(), 'dist/functions/submit-form/index.js');
   const bare = join(process.cwd(), 'dist/bare-form.js');
   buildSync({
+    ...asOnLambda,
     entryPoints: [join(import.meta.dirname, 'bare-form.ts')],
     outfile: bare,
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'cjs',
-    mainFields: ['module', 'main'],
   });
   const times: [number, number][] = [];
   for (let round = 0; round < rounds; round += 1) {

@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
+import { asOnLambda } from '../../bundle.ts';
 import { figure, median, type Figure } from './figure.ts';
 
 const goal = 1.35;
@@ -19,14 +20,9 @@ const floorSource = `
 export function loads(directory: string): Figure[] {
   const floor = join(directory, 'floor.js');
   buildSync({
+    ...asOnLambda,
     stdin: { contents: floorSource, resolveDir: process.cwd(), loader: 'ts' },
     outfile: floor,
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'cjs',
-    mainFields: ['module', 'main'],
   });
   return readdirSync(directory, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
