@@ -38,6 +38,13 @@ export class Timeline extends StateMachine {
     });
     acknowledgeFindings(this, tick);
     alarms.raiseAboveZero(this, 'Failures', this.metricFailed(), `${id} failed for a case: ${hurts}.`);
+    // Step Functions ends an execution after a year, whatever it waits for.
+    alarms.raiseAboveZero(
+      this,
+      'TimeOuts',
+      this.metricTimedOut(),
+      `${id} ended after a year with its case open: ${hurts}.`,
+    );
   }
 }
 

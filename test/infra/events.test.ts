@@ -158,10 +158,10 @@ describe.each(['BreachTimeline', 'SarTimeline'])('the machine %s', (name) => {
     expect(retry).toMatchObject({ ErrorEquals: ['States.ALL'], MaxAttempts: 25, MaxDelaySeconds: 600 });
   });
 
-  it('raises an alarm when it fails for a case', () => {
+  it.each(['ExecutionsFailed', 'ExecutionsTimedOut'])('raises an alarm on %s', (metric) => {
     const failed = resources(steward, 'AWS::CloudWatch::Alarm').filter(
       ([, alarm]) =>
-        alarm.Properties['MetricName'] === 'ExecutionsFailed' &&
+        alarm.Properties['MetricName'] === metric &&
         text(alarm.Properties['Dimensions'][0].Value) === id,
     );
     expect(failed.map(([, alarm]) => alarm.Properties['AlarmDescription'])).toEqual([
