@@ -27,25 +27,33 @@ const page = {
   website: z.string().max(500).optional(),
 };
 
-const form = <Fields extends z.ZodRawShape>(fields: Fields) => z.strictObject({ ...fields, ...page });
+// Built when it is first parsed with: a function that starts cold is sent one form, not seven.
+const form = <Fields extends z.ZodRawShape>(fields: () => Fields) =>
+  z.lazy(() => z.strictObject({ ...fields(), ...page }));
 
 /** The forms by name; the schema of each is the whole contract of `POST /v1/forms/{form}`. */
 export const forms = {
-  contact: form({
+  contact: form(() => ({
     name,
     email,
     employer: employer.optional(),
     title: title.optional(),
     phone: phone.optional(),
     message: prose(),
-  }),
-  newsletter: form({
+  })),
+  newsletter: form(() => ({
     email,
     name: name.optional(),
     consent: z.literal(true, 'must be true: the newsletter needs consent'),
-  }),
-  download: form({ name, email, employer: employer.optional(), title: title.optional(), document: code }),
-  event: form({
+  })),
+  download: form(() => ({
+    name,
+    email,
+    employer: employer.optional(),
+    title: title.optional(),
+    document: code,
+  })),
+  event: form(() => ({
     name,
     email,
     employer: employer.optional(),
@@ -53,8 +61,8 @@ export const forms = {
     phone: phone.optional(),
     workLocation: workLocation.optional(),
     event: code,
-  }),
-  testimonial: form({
+  })),
+  testimonial: form(() => ({
     name,
     email,
     employer: employer.optional(),
@@ -62,16 +70,16 @@ export const forms = {
     photograph: photograph.optional(),
     testimonial: prose(),
     consent: z.literal(true, 'must be true: publication needs consent'),
-  }),
-  feedback: form({ email, name: name.optional(), employer: employer.optional(), message: prose() }),
-  support: form({
+  })),
+  feedback: form(() => ({ email, name: name.optional(), employer: employer.optional(), message: prose() })),
+  support: form(() => ({
     name,
     email,
     employer: employer.optional(),
     phone: phone.optional(),
     product: code.optional(),
     message: prose(),
-  }),
+  })),
 } as const;
 
 export type FormName = keyof typeof forms;
@@ -99,25 +107,27 @@ export const loggedPurposes = [
 ] as const;
 
 /** `POST /v1/records`: what came by phone, e-mail, text, office visit, social media, paper or contract. */
-export const offlineRecord = z
-  .strictObject({
-    source: z.enum(offlineSources),
-    purpose: z.enum(loggedPurposes),
-    receivedAt: instantText.optional(),
-    notice: z.string().max(32).optional(),
-    name: name.optional(),
-    email: email.optional(),
-    employer: employer.optional(),
-    title: title.optional(),
-    phone: phone.optional(),
-    workLocation: workLocation.optional(),
-    photograph: photograph.optional(),
-    message: prose().optional(),
-  })
-  .refine((record) => record.email ?? record.phone, {
-    path: ['email'],
-    error: 'an e-mail address or a phone number is required',
-  });
+export const offlineRecord = z.lazy(() =>
+  z
+    .strictObject({
+      source: z.enum(offlineSources),
+      purpose: z.enum(loggedPurposes),
+      receivedAt: instantText.optional(),
+      notice: z.string().max(32).optional(),
+      name: name.optional(),
+      email: email.optional(),
+      employer: employer.optional(),
+      title: title.optional(),
+      phone: phone.optional(),
+      workLocation: workLocation.optional(),
+      photograph: photograph.optional(),
+      message: prose().optional(),
+    })
+    .refine((record) => record.email ?? record.phone, {
+      path: ['email'],
+      error: 'an e-mail address or a phone number is required',
+    }),
+);
 
 /** The reply to anything taken in: a reference, the same whether the person is known or not. */
 export const accepted = z.object({ reference: z.string() });

@@ -23,9 +23,12 @@ const place = (id: string): string => `${partition(id)}/CASE`;
 /** The case of that id, opened; nothing where there is none, or the id is of another kind of thing. */
 export async function readCase(id: string): Promise<ReadCase | undefined> {
   if (!caseTypeOf(id)) return undefined;
+  const keyed = keyOf('case', id);
+  // Where there is no case there is no key either: that is said by the case.
+  keyed.catch(() => undefined);
   const item = await read(setting('TABLE_NAME'), { pk: partition(id), sk: 'CASE' });
   if (!item) return undefined;
-  const key = await keyOf('case', id);
+  const key = await keyed;
   const details = await open(key, place(id), item['sealed'] as string);
   return { case: { ...plainCase(item), details }, head: headOf(item), key };
 }

@@ -1,7 +1,7 @@
 // One mail for one event: whoever is to send it claims it first, and marks it sent with the record of having sent it. A claim that
 // was not followed by the mark within its time may be taken over: its holder died, and the mail may not have gone.
 import { setting } from './environment.ts';
-import { Conflict, read, transact, type Write } from './table.ts';
+import { putWhere, read, type Write } from './table.ts';
 
 const claimHoldsMs = 60_000;
 const keptForSeconds = 400 * 24 * 60 * 60;
@@ -15,18 +15,12 @@ export class BeingSent extends Error {
 
 /** Claims the mail of an event. False where it was sent already; throws BeingSent while another holds the claim. `now` in epoch ms. */
 export async function claimMail(eventId: string, now: number): Promise<boolean> {
-  const Put = {
-    TableName: setting('TABLE_NAME'),
-    Item: { ...key(eventId), claimedAt: now, expiresAt: Math.floor(now / 1000) + keptForSeconds },
-    ConditionExpression: 'attribute_not_exists(pk) OR (attribute_not_exists(sentAt) AND claimedAt <= :stale)',
-    ExpressionAttributeValues: { ':stale': now - claimHoldsMs },
-  };
-  try {
-    await transact([{ Put }]);
-    return true;
-  } catch (error) {
-    if (!(error instanceof Conflict)) throw error;
-  }
+  const claimed = await putWhere(
+    { ...key(eventId), claimedAt: now, expiresAt: Math.floor(now / 1000) + keptForSeconds },
+    'attribute_not_exists(pk) OR (attribute_not_exists(sentAt) AND claimedAt <= :stale)',
+    { ':stale': now - claimHoldsMs },
+  );
+  if (claimed) return true;
   if (await mailSent(eventId)) return false;
   throw new BeingSent('another delivery of this event is sending its mail');
 }

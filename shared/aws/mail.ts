@@ -1,6 +1,5 @@
 // Sending a mail through SES: the MIME text by nodemailer, so that headers and parts are encoded as they must be.
 import { SendRawEmailCommand, SESClient } from '@aws-sdk/client-ses';
-import MailComposer from 'nodemailer/lib/mail-composer/index.js';
 import { setting } from './environment.ts';
 import type { Rendered } from '../mail/letter.ts';
 
@@ -17,6 +16,8 @@ export interface OutgoingMail extends Rendered {
 /** Sends a mail. Throws what SES throws; whether it was accepted is then unknown. */
 export async function send({ to, eventId, sentAt, calendar, ...rendered }: OutgoingMail): Promise<void> {
   const from = setting('SENDER_EMAIL');
+  // Loaded when there is a mail to send: it is a third of what this function would load at its start.
+  const { default: MailComposer } = await import('nodemailer/lib/mail-composer/index.js');
   const composer = new MailComposer({
     ...rendered,
     from: { name: 'Steward', address: from },

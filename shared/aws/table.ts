@@ -1,14 +1,21 @@
 // The one table: reading from it, and the one way of writing to it, a transaction whose every part has a condition.
-import { DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  ConditionalCheckFailedException,
+  DynamoDBClient,
+  TransactionCanceledException,
+} from '@aws-sdk/client-dynamodb';
 import {
   DynamoDBDocumentClient,
   GetCommand,
+  PutCommand,
   QueryCommand,
   TransactWriteCommand,
   type QueryCommandInput,
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import { setTimeout as pause } from 'node:timers/promises';
+
+import { setting } from './environment.ts';
 
 export type Item = Record<string, unknown>;
 export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
@@ -41,6 +48,18 @@ export class Throttled extends Error {
 export async function read(TableName: string, key: object): Promise<Item | undefined> {
   const { Item: item } = await documents.send(new GetCommand({ TableName, Key: key, ConsistentRead: true }));
   return item;
+}
+
+/** Puts one item where its condition holds; false where it does not. */
+export async function putWhere(item: Item, condition: string, values: Item): Promise<boolean> {
+  const put = { Item: item, ConditionExpression: condition, ExpressionAttributeValues: values };
+  try {
+    await documents.send(new PutCommand({ TableName: setting('TABLE_NAME'), ...put }));
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
 }
 
 /** Every item that a query finds, page after page. */

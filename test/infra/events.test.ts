@@ -161,8 +161,7 @@ describe.each(['BreachTimeline', 'SarTimeline'])('the machine %s', (name) => {
   it.each(['ExecutionsFailed', 'ExecutionsTimedOut'])('raises an alarm on %s', (metric) => {
     const failed = resources(steward, 'AWS::CloudWatch::Alarm').filter(
       ([, alarm]) =>
-        alarm.Properties['MetricName'] === metric &&
-        text(alarm.Properties['Dimensions'][0].Value) === id,
+        alarm.Properties['MetricName'] === metric && text(alarm.Properties['Dimensions'][0].Value) === id,
     );
     expect(failed.map(([, alarm]) => alarm.Properties['AlarmDescription'])).toEqual([
       expect.stringMatching(/reminders of a breach|longer than the month/),

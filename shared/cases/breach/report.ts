@@ -45,20 +45,21 @@ export const harmLikelihoods = [
   'not-known',
 ] as const;
 
-const count = z.union(
-  [z.int().min(0).max(10_000_000_000), z.literal('not-known')],
-  'must be a whole number or not-known',
-);
+const count = () =>
+  z.union(
+    [z.int().min(0).max(10_000_000_000), z.literal('not-known')],
+    'must be a whole number or not-known',
+  );
 const someOf = <const T extends readonly [string, ...string[]]>(codes: T) =>
   z.array(z.enum(codes)).min(1).max(codes.length);
 
-/** Every field of the report but the times; all may be amended later. */
-const facts = {
+// Contracts are built when they are first parsed with: most functions that know a case type never do.
+const facts = () => ({
   cyber: z.boolean(),
   foundHow: prose(2000),
   dataCategories: someOf(dataCategories),
-  approximateRecords: count,
-  approximatePeople: count,
+  approximateRecords: count(),
+  approximatePeople: count(),
   kindsOfPeople: someOf(kindsOfPeople),
   harmLikelihood: z.enum(harmLikelihoods),
   affected: someOf(['confidentiality', 'integrity', 'availability'] as const),
@@ -80,27 +81,32 @@ const facts = {
   otherBodiesTold: prose(1000),
   overseasAuthorities: prose(1000),
   icoStaffSpokenTo: line(),
-};
-
-export const breachReport = z.strictObject({
-  what: prose(),
-  how: prose(),
-  likelyImpact: prose(),
-  occurredAt: instantText,
-  discoveredAt: instantText,
-  awareAt: instantText.optional(),
-  ...z.object(facts).partial().shape,
 });
+
+const report = () =>
+  z.strictObject({
+    what: prose(),
+    how: prose(),
+    likelyImpact: prose(),
+    occurredAt: instantText,
+    discoveredAt: instantText,
+    awareAt: instantText.optional(),
+    ...z.object(facts()).partial().shape,
+  });
+
+export const breachReport = z.lazy(report);
 
 export type BreachReport = z.infer<typeof breachReport>;
 
 /** A correction of the report: any of its fields. */
-export const amendment = breachReport
-  .partial()
-  .refine(
-    (fields) => Object.values(fields).some((value) => value !== undefined),
-    'must change at least one field',
-  );
+export const amendment = z.lazy(() =>
+  report()
+    .partial()
+    .refine(
+      (fields) => Object.values(fields).some((value) => value !== undefined),
+      'must change at least one field',
+    ),
+);
 
 const order = ['occurredAt', 'discoveredAt', 'awareAt'] as const;
 

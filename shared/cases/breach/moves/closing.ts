@@ -7,7 +7,7 @@ import { dpo, move, open } from './move.ts';
 export const close = move({
   from: open,
   by: dpo,
-  input: z.strictObject({ summary: prose(), lessons: prose().optional() }),
+  input: z.lazy(() => z.strictObject({ summary: prose(), lessons: prose().optional() })),
   blocked: ({ details }) => openPoints(details),
   apply: (details, closing, on) => ({ ...details, closing: { ...closing, at: on.at } }),
   to: () => 'closed',
@@ -16,7 +16,7 @@ export const close = move({
 export const reopen = move({
   from: ['closed'],
   by: dpo,
-  input: z.strictObject({ reasons: prose() }),
+  input: z.lazy(() => z.strictObject({ reasons: prose() })),
   apply: ({ closing, ...details }, { reasons }, on) => ({
     ...details,
     reopenings: [...(details.reopenings ?? []), { at: on.at, reasons, closing }],

@@ -14,16 +14,18 @@ const choice = <Key extends string>(key: Key) =>
 export const decide = move({
   from: ['assessed', 'decided'],
   by: dpo,
-  input: z
-    .strictObject({
-      ico: choice('report').optional(),
-      people: choice('tell').optional(),
-      thirdParties: choice('tell').optional(),
-    })
-    .refine(
-      ({ ico, people, thirdParties }) => ico ?? people ?? thirdParties,
-      'must decide on ico, people or thirdParties',
-    ),
+  input: z.lazy(() =>
+    z
+      .strictObject({
+        ico: choice('report').optional(),
+        people: choice('tell').optional(),
+        thirdParties: choice('tell').optional(),
+      })
+      .refine(
+        ({ ico, people, thirdParties }) => ico ?? people ?? thirdParties,
+        'must decide on ico, people or thirdParties',
+      ),
+  ),
   apply: (details, { ico, people, thirdParties }, on) => ({
     ...details,
     ...(ico ? { decideIco: { yes: ico.report, reasons: ico.reasons, at: on.at } } : {}),
@@ -43,13 +45,15 @@ export const decide = move({
 export const reportToIco = move({
   from: ['assessed', 'decided'],
   by: dpo,
-  input: z.strictObject({
-    kind: z.enum(['initial', 'follow-up']),
-    via: z.enum(['form', 'phone', 'e-mail']).default('form'),
-    reference: line(100).optional(),
-    delayReason: prose(2000).optional(),
-    at,
-  }),
+  input: z.lazy(() =>
+    z.strictObject({
+      kind: z.enum(['initial', 'follow-up']),
+      via: z.enum(['form', 'phone', 'e-mail']).default('form'),
+      reference: line(100).optional(),
+      delayReason: prose(2000).optional(),
+      at,
+    }),
+  ),
   wrong: ({ details }, input, now) => [
     ...mistimed(details, input, now, 'discoveredAt'),
     ...undelayed(details, input, now),

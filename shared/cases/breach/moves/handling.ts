@@ -8,7 +8,7 @@ import { anyone, at, defined, dpo, mistimed, move, open, when } from './move.ts'
 export const acknowledge = move({
   from: ['reported'],
   by: dpo,
-  input: z.strictObject({ note: prose(1000).optional() }),
+  input: z.lazy(() => z.strictObject({ note: prose(1000).optional() })),
   apply: (details, _, on) => ({ ...details, acknowledgedAt: on.at }),
   to: () => 'acknowledged',
 });
@@ -16,11 +16,13 @@ export const acknowledge = move({
 export const assess = move({
   from: ['reported', 'acknowledged', 'assessed', 'decided'],
   by: dpo,
-  input: z.strictObject({
-    risk: z.enum(['unlikely', 'risk', 'high-risk']),
-    reasons: prose(),
-    harmLikelihood: z.enum(harmLikelihoods).optional(),
-  }),
+  input: z.lazy(() =>
+    z.strictObject({
+      risk: z.enum(['unlikely', 'risk', 'high-risk']),
+      reasons: prose(),
+      harmLikelihood: z.enum(harmLikelihoods).optional(),
+    }),
+  ),
   apply: (details, { harmLikelihood, ...assessment }, on) => ({
     ...details,
     // Who assesses has seen it: no reminder to acknowledge is owed any more.
@@ -35,7 +37,7 @@ export const assess = move({
 export const contain = move({
   from: open,
   by: anyone,
-  input: z.strictObject({ taken: prose(2000), contained: z.boolean(), at }),
+  input: z.lazy(() => z.strictObject({ taken: prose(2000), contained: z.boolean(), at })),
   wrong: ({ details }, input, now) => mistimed(details, input, now, 'occurredAt'),
   apply: (details, { at: _at, ...taken }, on) => {
     const doneAt = when({ at: _at }, on);
@@ -52,7 +54,7 @@ export const contain = move({
 export const amend = move({
   from: open,
   by: anyone,
-  input: z.strictObject({ fields: amendment, reasons: prose(1000).optional() }),
+  input: z.lazy(() => z.strictObject({ fields: amendment, reasons: prose(1000).optional() })),
   wrong: ({ details }, { fields }, now) =>
     wrongTimes({ ...details.report, ...defined(fields) }, now).map((error) => ({
       ...error,

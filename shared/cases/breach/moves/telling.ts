@@ -8,15 +8,17 @@ export const notifySubjects = move({
   from: ['assessed', 'decided'],
   by: dpo,
   // UK GDPR Art 34(2): plain words on the nature, the contact, the consequences and the measures.
-  input: z.strictObject({
-    how: z.enum(['e-mail', 'letter', 'phone', 'in-person', 'public-notice']),
-    people: z.int().min(0).optional(),
-    nature: prose(2000),
-    contact: prose(500),
-    consequences: prose(2000),
-    measures: prose(2000),
-    at,
-  }),
+  input: z.lazy(() =>
+    z.strictObject({
+      how: z.enum(['e-mail', 'letter', 'phone', 'in-person', 'public-notice']),
+      people: z.int().min(0).optional(),
+      nature: prose(2000),
+      contact: prose(500),
+      consequences: prose(2000),
+      measures: prose(2000),
+      at,
+    }),
+  ),
   wrong: ({ details }, input, now) => mistimed(details, input, now, 'discoveredAt'),
   blocked: ({ details }) =>
     details.decidePeople?.yes ? [] : ['a decision to tell the people affected, with reasons'],
@@ -30,13 +32,15 @@ export const notifySubjects = move({
 export const notifyThirdParty = move({
   from: open,
   by: dpo,
-  input: z.strictObject({
-    party: line(),
-    agreement: line().optional(),
-    how: line(100).optional(),
-    said: prose(2000).optional(),
-    at,
-  }),
+  input: z.lazy(() =>
+    z.strictObject({
+      party: line(),
+      agreement: line().optional(),
+      how: line(100).optional(),
+      said: prose(2000).optional(),
+      at,
+    }),
+  ),
   wrong: ({ details }, input, now) => mistimed(details, input, now, 'discoveredAt'),
   apply: (details, { at: toldAt, ...notice }, on) => ({
     ...details,
@@ -48,22 +52,24 @@ export const correspond = move({
   // The regulator often writes when all is done.
   from: [...open, 'closed'],
   by: dpo,
-  input: z.strictObject({
-    with: z.enum([
-      'ico',
-      'data-subject',
-      'third-party',
-      'processor',
-      'police',
-      'insurer',
-      'adviser',
-      'other',
-    ]),
-    direction: z.enum(['in', 'out']),
-    subject: line(),
-    text: prose(10_000).optional(),
-    at,
-  }),
+  input: z.lazy(() =>
+    z.strictObject({
+      with: z.enum([
+        'ico',
+        'data-subject',
+        'third-party',
+        'processor',
+        'police',
+        'insurer',
+        'adviser',
+        'other',
+      ]),
+      direction: z.enum(['in', 'out']),
+      subject: line(),
+      text: prose(10_000).optional(),
+      at,
+    }),
+  ),
   wrong: (_, input, now) => future(input, now),
   apply: (details, { at: sentAt, ...letter }, on) => ({
     ...details,
