@@ -1,8 +1,8 @@
 // `npm run verify -- --data DIR`: says whether the record that a local machine kept in DIR is whole, or where it breaks.
 // Exits 0 where it is whole, 1 where it breaks, 2 where it cannot be told.
-import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
+import { isKept } from '../local/kept.ts';
 import { startMachine } from '../local/machine.ts';
 
 const verification = z.object({
@@ -15,7 +15,8 @@ const verification = z.object({
 function directory(): string {
   const { values } = parseArgs({ options: { data: { type: 'string' } } });
   if (values.data === undefined) throw new Error('--data DIR is needed');
-  if (!existsSync(values.data)) throw new Error('there is no such directory');
+  // A machine would start a record there, and an empty record is whole.
+  if (!isKept(values.data)) throw new Error('no machine has kept a record there');
   return values.data;
 }
 

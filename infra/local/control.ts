@@ -8,7 +8,10 @@ import type { HttpReply } from './gateway/refusals.ts';
 import type { Machine } from './machine.ts';
 import { after, instantMs } from './time.ts';
 
-const clockMove = z.union([z.strictObject({ advance: z.string() }), z.strictObject({ to: z.string() })]);
+const clockMove = z.union(
+  [z.strictObject({ advance: z.string() }), z.strictObject({ to: z.string() })],
+  'takes {"advance": "PT6H"} or {"to": "2026-11-27T09:00:00Z"}',
+);
 
 type Control = (machine: Machine, body: unknown) => unknown;
 
@@ -47,10 +50,13 @@ async function moveClock(machine: Machine, body: unknown): Promise<{ now: string
 
 /** What the asker got wrong is a 400; anything else is the machine's own fault, and says which. */
 function wrong(error: unknown): [number, string] {
-  if (error instanceof z.ZodError) return [400, z.prettifyError(error)];
+  if (error instanceof z.ZodError) return [400, error.issues.map(inWords).join('; ')];
   if (error instanceof RangeError || error instanceof SyntaxError) return [400, error.message];
   return [500, error instanceof Error ? error.message : String(error)];
 }
+
+const inWords = ({ path, message }: z.core.$ZodIssue): string =>
+  path.length > 0 ? `${path.join('.')}: ${message}` : message;
 
 function reply(status: number, value: unknown): HttpReply {
   return {

@@ -1,5 +1,6 @@
 // What the machine itself must remember beside the tables: executions, deliveries, keys, the clock. One SQLite file, so
 // that a kill -9 at any moment leaves either all of a change or none of it; in memory where nothing is to be kept.
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
@@ -14,6 +15,11 @@ export interface Kept {
   together: (work: () => void) => void;
   close: () => void;
 }
+
+const fileIn = (directory: string): string => join(directory, 'machine.sqlite');
+
+/** Whether a machine has kept anything in a directory. */
+export const isKept = (directory: string): boolean => existsSync(fileIn(directory));
 
 /**
  * Opens what is kept in `directory` (which must exist), or a store in memory. While it is open nobody else can open it.
@@ -42,7 +48,7 @@ export function openKept(directory?: string): Kept {
 }
 
 function open(directory: string | undefined): DatabaseSync {
-  const database = new DatabaseSync(directory === undefined ? ':memory:' : join(directory, 'machine.sqlite'));
+  const database = new DatabaseSync(directory === undefined ? ':memory:' : fileIn(directory));
   try {
     // The exclusive lock is the kernel's: it goes with the process, so no stale lock file can ever stand in the way.
     database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');

@@ -86,17 +86,17 @@ export class Teller {
     this.#line(now, text, section);
   }
 
-  /** Moves the clock and tells the mails that fell due on the way. */
+  /** Says that time passes, moves the clock, and tells the mails that fell due on the way: all in the order of their times. */
   async waits(duration: string, text: string): Promise<void> {
-    const { body } = await this.#clock({ advance: duration });
-    this.#line(String(body.now), text, '');
+    await this.says(text);
+    await this.#clock({ advance: duration });
     await this.#mails();
   }
 
-  /** Moves the clock to an instant and tells the mails that fell due on the way. */
+  /** As `waits`, to an instant. */
   async until(to: string, text: string): Promise<void> {
+    await this.says(text);
     await this.#clock({ to });
-    this.#line(to, text, '');
     await this.#mails();
   }
 

@@ -263,6 +263,9 @@ describe('time on the machine', () => {
     expect((await move({ advance: 'P3D' })).body.now).toMatch(/^2027-11-01T10:00:00/);
     expect((await move({ to: '2027-10-01T00:00:00Z' })).status).toBe(400);
     expect((await move({ advance: '3 days' })).status).toBe(400);
-    expect((await move({})).status).toBe(400);
+    expect(await move({})).toMatchObject({
+      status: 400,
+      body: { detail: 'takes {"advance": "PT6H"} or {"to": "2026-11-27T09:00:00Z"}' },
+    });
   });
 });
