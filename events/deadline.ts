@@ -63,18 +63,22 @@ const asksHours = <Rule extends string>(rule: Rule, hours: number) =>
   asks(rule, z.strictObject({ start: instant, hours: z.literal(hours, `must be ${hours}`).optional() }));
 
 /** One question: `{rule, jurisdiction, input}`. Says nothing yet about facts that contradict each other. */
-export const deadlineQuestion = z.discriminatedUnion('rule', [
-  asks('sar_due', requestFacts),
-  asks('rights_due_non_access', requestFacts.extend({ right })),
-  asksHours('breach_internal_6h', 6),
-  asksHours('breach_24h', 24),
-  asksHours('breach_48h', 48),
-  asksHours('breach_60h', 60),
-  asksHours('breach_ico_72h', 72),
-  asks('breach_policy_vs_law', z.strictObject({ occurred: instant, aware: instant })),
-  asks('five_working_days', z.strictObject({ identified: day, days: z.int().min(1).max(250).optional() })),
-  asks('complaint_ack_30d', z.strictObject({ received: day })),
-  asks('dpia_prior_consultation', z.strictObject({ requestReceivedByIco: day })),
-]);
+export const deadlineQuestion = z.discriminatedUnion(
+  'rule',
+  [
+    asks('sar_due', requestFacts),
+    asks('rights_due_non_access', requestFacts.extend({ right })),
+    asksHours('breach_internal_6h', 6),
+    asksHours('breach_24h', 24),
+    asksHours('breach_48h', 48),
+    asksHours('breach_60h', 60),
+    asksHours('breach_ico_72h', 72),
+    asks('breach_policy_vs_law', z.strictObject({ occurred: instant, aware: instant })),
+    asks('five_working_days', z.strictObject({ identified: day, days: z.int().min(1).max(250).optional() })),
+    asks('complaint_ack_30d', z.strictObject({ received: day })),
+    asks('dpia_prior_consultation', z.strictObject({ requestReceivedByIco: day })),
+  ],
+  'must name a rule of the calendar, such as sar_due',
+);
 export type DeadlineQuestion = z.infer<typeof deadlineQuestion>;
 export type DeadlineRule = DeadlineQuestion['rule'];

@@ -3,6 +3,7 @@
 import { pipeline } from 'node:stream/promises';
 import { deadlineQuestion } from '../../events/deadline.ts';
 import { answerDeadline } from '../../shared/calendar/rules.ts';
+import { fieldErrors } from '../../shared/field-errors.ts';
 import { type FieldError, Refusal } from '../../shared/refusal.ts';
 
 await pipeline(process.stdin.setEncoding('utf8'), answers, process.stdout).catch(readerGone);
@@ -32,7 +33,7 @@ function answerLine(line: string, number: number): unknown {
   });
   const body = parsed(line);
   if (body === undefined) return failed('The line is not JSON.', []);
-  const question = deadlineQuestion.safeParse(body);
+  const question = deadlineQuestion.safeParse(body, { reportInput: true });
   if (!question.success) return failed('The line does not ask for a deadline.', fieldErrors(question.error));
   try {
     return answerDeadline(question.data);
@@ -48,22 +49,6 @@ function parsed(line: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-interface Issues {
-  readonly issues: readonly {
-    readonly path: readonly PropertyKey[];
-    readonly message: string;
-    readonly keys?: readonly string[];
-  }[];
-}
-
-function fieldErrors({ issues }: Issues): FieldError[] {
-  return issues.flatMap(({ path, message, keys }) =>
-    keys === undefined
-      ? [{ path: path.join('.'), detail: message }]
-      : keys.map((key) => ({ path: [...path, key].join('.'), detail: 'is not known here' })),
-  );
 }
 
 function readerGone(cause: NodeJS.ErrnoException): void {

@@ -55,7 +55,7 @@ export type AtEnd = (close: () => unknown) => void;
 /** Throws an Error of one line for what its user can put right: Java, the port, the directory, the clock. */
 export async function prepare(options: MachineOptions, atEnd: AtEnd): Promise<Ground> {
   const { data, progress = () => undefined } = options;
-  if (data !== undefined) mkdirSync(data, { recursive: true });
+  if (data !== undefined) makeDirectory(data);
   const kept = openKept(data);
   atEnd(() => kept.close());
   const clock = openClock(kept, options.clock);
@@ -108,4 +108,12 @@ async function openTables(endpoint: string, template: Template): Promise<Pick<Gr
     if (local !== undefined) streams.set(streamArn, local);
   }
   return { tables: declared.map(({ shape }) => shape.name), streams };
+}
+
+function makeDirectory(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true });
+  } catch (cause) {
+    throw new Error(`--data: ${path} cannot be a directory`, { cause });
+  }
 }

@@ -13,6 +13,11 @@ export interface OutgoingMail extends Rendered {
   readonly calendar?: string;
 }
 
+const calendarType = {
+  filename: 'deadlines.ics',
+  contentType: 'text/calendar; charset=utf-8; method=PUBLISH',
+};
+
 /** Sends a mail. Throws what SES throws; whether it was accepted is then unknown. */
 export async function send({ to, eventId, sentAt, calendar, ...rendered }: OutgoingMail): Promise<void> {
   const from = setting('SENDER_EMAIL');
@@ -25,7 +30,7 @@ export async function send({ to, eventId, sentAt, calendar, ...rendered }: Outgo
     date: new Date(sentAt),
     messageId: `<${eventId.replaceAll(/[^A-Za-z0-9_.-]/gu, '-')}@${from.split('@')[1]}>`,
     headers: { 'Auto-Submitted': 'auto-generated', 'X-Steward-Event': eventId },
-    ...(calendar ? { icalEvent: { filename: 'deadlines.ics', method: 'PUBLISH', content: calendar } } : {}),
+    attachments: calendar ? [{ ...calendarType, content: calendar }] : [],
     disableFileAccess: true,
     disableUrlAccess: true,
   });

@@ -87,7 +87,7 @@ function letter(
       ...openDeadlines(matter).map((deadline): [string, string] => [deadline.title, due(deadline, now)]),
     ],
     next: type.next(matter),
-    link: { title: 'Open the case', url: `${caseUrl}/${matter.id}` },
+    link: { title: 'Open the case (sign in first)', url: `${caseUrl}/${matter.id}` },
     because: `${because} What was reported in words stands in the case, not in this mail, since it can name people.`,
   };
 }
@@ -102,9 +102,11 @@ const said = (deadline: Deadline, now: Instant): string => `${deadline.title}: $
 const due = ({ dueAt, source }: Deadline, now: Instant): string =>
   `by ${spokenTime(dueAt)}, ${hoursLeft(dueAt, now)}, ${source}`;
 
-/** How far a limit is away, in hours and minutes: `5 h 30 min left`, `2 h past`. */
+/** How far a limit is away, in hours and minutes, and in days where that is easier: `5 h 30 min left`, `due now`, `240 h (10 days) past`. */
 export function hoursLeft(dueAt: Instant, now: Instant): string {
   const minutes = Math.round((Date.parse(dueAt) - Date.parse(now)) / 60_000);
+  if (minutes === 0) return 'due now';
   const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
-  return `${hours} h${rest > 0 ? ` ${rest} min` : ''} ${minutes < 0 ? 'past' : 'left'}`;
+  const days = hours >= 120 ? ` (${Math.floor(hours / 24)} days)` : '';
+  return `${hours} h${rest > 0 ? ` ${rest} min` : ''}${days} ${minutes < 0 ? 'past' : 'left'}`;
 }

@@ -45,7 +45,7 @@ describe('npm run deadlines', () => {
       [6, ['rule']],
       [7, ['input.received', 'note']],
       [8, ['input.clarifications.0.answered']],
-      [9, ['__proto__']],
+      [9, ['']],
       '2026-10-05',
     ]);
     expect(JSON.stringify(answers)).not.toContain('jane');

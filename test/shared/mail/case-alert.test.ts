@@ -102,7 +102,8 @@ describe('local time', () => {
   });
 
   test.each([
-    [0, '0 h left'],
+    [0, 'due now'],
+    [-240, '240 h (10 days) past'],
     [0.5, '0 h 30 min left'],
     [5.5, '5 h 30 min left'],
     [72, '72 h left'],
