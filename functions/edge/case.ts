@@ -3,7 +3,7 @@ import { readCase, type ReadCase } from '../../shared/aws/cases.ts';
 import { NoKey } from '../../shared/aws/keys.ts';
 import { caseTypes, typeOf } from '../../shared/cases/registry.ts';
 import { Refusal } from '../../shared/refusal.ts';
-import type { Role } from '../../shared/roles.ts';
+import type { Actor, Role } from '../../shared/roles.ts';
 import type { Request } from './endpoint.ts';
 
 /** Every role that may read some case. */
@@ -11,10 +11,14 @@ export const readers: readonly Role[] = [...new Set(caseTypes.flatMap(({ readBy 
 
 export const noSuchCase = (): Refusal => new Refusal('unknown', 'There is no such case.');
 
+/** Whether somebody may read a case of that type. */
+export const mayRead = (matter: { readonly type: string }, { roles }: Actor): boolean =>
+  typeOf(matter).readBy.some((role) => roles.includes(role));
+
 /** The case that the path names. Throws Refusal `unknown`. */
 export async function caseOf({ path, actor }: Request): Promise<ReadCase> {
   const found = await readCase(path['id'] ?? '').catch(goneWithItsKey);
-  if (!found || !typeOf(found.case).readBy.some((role) => actor.roles.includes(role))) throw noSuchCase();
+  if (!found || !mayRead(found.case, actor)) throw noSuchCase();
   return found;
 }
 

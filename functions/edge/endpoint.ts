@@ -34,16 +34,13 @@ interface Endpoint {
 const anybody: Actor = { id: 'public', roles: [] };
 
 /** A Lambda handler that parses, calls `act`, and replies: its reply as JSON, any refusal as a problem. */
-export const endpoint = (
-  { roles, maxBytes }: Endpoint,
-  act: (request: Request) => Promise<Reply & { headers?: Record<string, string> }>,
-) =>
+export const endpoint = ({ roles, maxBytes }: Endpoint, act: (request: Request) => Promise<Reply>) =>
   middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
     .use(readableByOrigin)
     .use(problems)
     .handler(async (event) => {
       const actor = roles ? actorOf(event, roles) : anybody;
-      const { status, body, headers } = await act({
+      const { status, body } = await act({
         now: new Date().toISOString() as Instant,
         actor,
         resource: event.resource,
@@ -54,7 +51,7 @@ export const endpoint = (
       });
       return {
         statusCode: status,
-        headers: { ...safe, 'content-type': 'application/json', ...headers },
+        headers: { ...safe, 'content-type': 'application/json' },
         body: JSON.stringify(body),
       };
     });

@@ -122,7 +122,6 @@ function chainOf(all: readonly Item[]): {
 } {
   const others = all.filter((item) => !isEvent(item));
   const head = others.find((item) => item['seq'] !== undefined);
-
   return {
     events: all.filter(isEvent).map(eventOf),
     head: head && headOf(head),

@@ -73,6 +73,18 @@ export function tickCase(type: CaseType, matter: Case, now: Instant): Outcome {
   return { case: ticked, happenings: [reminding(due)] };
 }
 
+/** Takes note that a mail about the case was accepted for delivery, to which roles, so that the record shows who was told when. */
+export function noteMail(
+  type: CaseType,
+  matter: Case,
+  mail: string,
+  to: readonly string[],
+  at: Instant,
+): Outcome {
+  const details = type.told ? type.told(matter.details, mail, at) : matter.details;
+  return { case: { ...matter, details }, happenings: [{ type: 'mail.sent', data: { mail, to } }] };
+}
+
 /** When the case next needs its timeline: the first reminder that has not been sent, or null where there is none. */
 export function nextWake(type: CaseType, matter: Case): Instant | null {
   const [first] = remindersAfter(type, matter, matter.remindedThrough, matter.remindedThrough);
@@ -174,16 +186,4 @@ function allow(by: readonly Role[], roles: readonly Role[]): void {
 function refuseWrong(errors: Refusal['facts']['errors']): void {
   if (errors && errors.length > 0)
     throw new Refusal('invalid', 'The request breaks its contract.', { errors });
-}
-
-/** Takes note that a mail about the case was accepted for delivery, to which roles, so that the record shows who was told when. */
-export function noteMail(
-  type: CaseType,
-  matter: Case,
-  mail: string,
-  to: readonly string[],
-  at: Instant,
-): Outcome {
-  const details = type.told ? type.told(matter.details, mail, at) : matter.details;
-  return { case: { ...matter, details }, happenings: [{ type: 'mail.sent', data: { mail, to } }] };
 }

@@ -4,6 +4,22 @@ import type { Teller } from './teller.ts';
 /** The moment at which the story begins. */
 export const breachBegins = '2026-11-27T09:30:00Z'; // Friday
 
+interface Reported {
+  readonly id: string;
+  readonly deadlines: readonly Record<'title' | 'source' | 'dueLocal' | 'status', string>[];
+}
+
+interface Verification {
+  readonly whole: boolean;
+  readonly chains: number;
+  readonly events: number;
+  readonly breaks: readonly {
+    readonly about: string;
+    readonly seq: number | string;
+    readonly what: string;
+  }[];
+}
+
 /** Plays it. `tamper` changes one event of a case in the table, as somebody with access to the table could. */
 export async function breachStory(
   story: Teller,
@@ -25,48 +41,52 @@ async function website(story: Teller): Promise<void> {
     employer: 'Reid Marine',
     message: 'Please send me the OPTIX brochure.',
   };
-  await story.does('visitor', 'asks for information', '§3, §4, §5', 202, 'POST', '/forms/contact', contact);
+  await story.does('visitor', 'asks for information', '§3, §4, §5', {
+    status: 202,
+    method: 'POST',
+    path: '/forms/contact',
+    body: contact,
+  });
   const newsletter = { email: 'ailsa.reid@example.org', consent: true };
-  await story.does(
-    'visitor',
-    'signs up to the newsletter',
-    '§5',
-    202,
-    'POST',
-    '/forms/newsletter',
-    newsletter,
-  );
+  await story.does('visitor', 'signs up to the newsletter', '§5', {
+    status: 202,
+    method: 'POST',
+    path: '/forms/newsletter',
+    body: newsletter,
+  });
 }
 
 async function reported(story: Teller): Promise<string> {
   story.chapter('Friday evening: a laptop is missing');
   await story.until('2026-11-27T18:05:00Z', 'The working day goes by.');
-  const { body } = await story.does(
+  const { id, deadlines } = await story.does<Reported>(
     'staff',
     'report that a laptop was lost that morning',
     '§9.1',
-    201,
-    'POST',
-    '/breaches',
     {
-      what: 'A laptop with an export of customer contacts was left on the 08:40 train.',
-      how: 'It was left in the luggage rack; its disk is encrypted, but the password was on a note in the bag.',
-      likelyImpact: 'Customers may get unwanted calls and convincing fraudulent mails.',
-      occurredAt: '2026-11-27T08:40:00Z',
-      discoveredAt: '2026-11-27T17:40:00Z',
-      cyber: false,
-      dataCategories: ['basic-identifiers'],
-      kindsOfPeople: ['customers-and-prospects'],
-      affected: ['confidentiality'],
+      status: 201,
+      method: 'POST',
+      path: '/breaches',
+      body: {
+        what: 'A laptop with an export of customer contacts was left on the 08:40 train.',
+        how: 'It was left in the luggage rack; its disk is encrypted, but the password was on a note in the bag.',
+        likelyImpact: 'Customers may get unwanted calls and convincing fraudulent mails.',
+        occurredAt: '2026-11-27T08:40:00Z',
+        discoveredAt: '2026-11-27T17:40:00Z',
+        cyber: false,
+        dataCategories: ['basic-identifiers'],
+        kindsOfPeople: ['customers-and-prospects'],
+        affected: ['confidentiality'],
+      },
     },
   );
   story.sent('dpo@', 'reported, a limit is already past');
-  for (const { title, source, dueLocal, status } of body.deadlines) {
+  for (const { title, source, dueLocal, status } of deadlines) {
     await story.says(`${title}: by ${dueLocal}, ${status === 'missed' ? 'PAST ALREADY' : status}`, source);
   }
   await story.waits('PT6H', 'Six hours pass, and nobody acknowledges.');
   story.sent('board@', 'Escalated');
-  return String(body.id);
+  return id;
 }
 
 async function decided(story: Teller, id: string): Promise<void> {
@@ -88,16 +108,13 @@ async function decided(story: Teller, id: string): Promise<void> {
     ico: { report: true, reasons: 'A risk to the people cannot be ruled out.' },
     people: { tell: true, reasons: 'They can watch out for fraudulent mails.' },
   });
-  const { body } = await story.does(
-    'dpo',
-    'tries to close it',
-    'Art 33(5)',
-    409,
-    'POST',
-    `/cases/${id}/moves`,
-    { action: 'close', summary: 'Done.' },
-  );
-  for (const point of body.open) await story.says(`Still open: ${point}`);
+  const { open } = await story.does<{ open: string[] }>('dpo', 'tries to close it', 'Art 33(5)', {
+    status: 409,
+    method: 'POST',
+    path: `/cases/${id}/moves`,
+    body: { action: 'close', summary: 'Done.' },
+  });
+  for (const point of open) await story.says(`Still open: ${point}`);
 }
 
 async function toldTheIco(story: Teller, id: string): Promise<void> {
@@ -105,15 +122,17 @@ async function toldTheIco(story: Teller, id: string): Promise<void> {
   await story.waits('PT48H', 'Two days pass.');
   story.sent('dpo@', '12 h left');
   const move = mover(story, id);
-  const draft = await story.does(
+  const { missing } = await story.does<{ missing: string[] }>(
     'dpo',
     'reads the draft of the report',
     'Art 33(3)',
-    200,
-    'GET',
-    `/cases/${id}/ico-report`,
+    {
+      status: 200,
+      method: 'GET',
+      path: `/cases/${id}/ico-report`,
+    },
   );
-  await story.says(`Missing: ${draft.body.missing.join(', ')}`, 'Art 33(3)');
+  await story.says(`Missing: ${missing.join(', ')}`, 'Art 33(3)');
   await move('makes the initial report to the ICO', '§9.2, Art 33(1)', {
     action: 'report-to-ico',
     kind: 'initial',
@@ -159,22 +178,24 @@ async function verified(
   tamper: (caseId: string, seq: number) => Promise<void>,
 ): Promise<void> {
   story.chapter('The record');
-  const whole = await story.does('auditor', 'verifies the record', 'Art 5(2)', 200, 'GET', '/audit/verify');
-  await story.says(`Whole: ${whole.body.whole}, ${whole.body.chains} chains, ${whole.body.events} events`);
+  const before = await story.does<Verification>('auditor', 'verifies the record', 'Art 5(2)', {
+    status: 200,
+    method: 'GET',
+    path: '/audit/verify',
+  });
+  await story.says(`Whole: ${before.whole}, ${before.chains} chains, ${before.events} events`);
   await tamper(id, 3);
   await story.says('Somebody with access to the table changes the third event of the case.');
-  const { body } = await story.does(
-    'auditor',
-    'verifies the record again',
-    'Art 5(2)',
-    200,
-    'GET',
-    '/audit/verify',
-  );
-  for (const { about, seq, what } of body.breaks) await story.says(`Broken: ${about}, event ${seq}: ${what}`);
-  if (whole.body.whole !== true || body.whole !== false)
+  const after = await story.does<Verification>('auditor', 'verifies the record again', 'Art 5(2)', {
+    status: 200,
+    method: 'GET',
+    path: '/audit/verify',
+  });
+  for (const { about, seq, what } of after.breaks)
+    await story.says(`Broken: ${about}, event ${seq}: ${what}`);
+  if (!before.whole || after.whole)
     throw new Error('verification did not tell a whole record from a changed one');
 }
 
 const mover = (story: Teller, id: string) => (what: string, section: string, body: object) =>
-  story.does('dpo', what, section, 200, 'POST', `/cases/${id}/moves`, body);
+  story.does('dpo', what, section, { status: 200, method: 'POST', path: `/cases/${id}/moves`, body });

@@ -22,12 +22,21 @@ interface StoredMail {
   readonly destination: { readonly to: readonly string[] };
 }
 
-export interface Reply {
+/** A request, and the status that the story expects of it. */
+export interface Asked {
   readonly status: number;
-  // A story knows what it asked for; a reply of another shape ends it.
-  // oxlint-disable-next-line typescript/no-explicit-any
-  readonly body: any;
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly body?: object;
 }
+
+const names = {
+  visitor: 'A visitor',
+  staff: 'The staff',
+  dpo: 'The DPO',
+  auditor: 'The auditor',
+  product: 'The product',
+};
 
 export class Teller {
   readonly #machine: Machine;
@@ -43,41 +52,25 @@ export class Teller {
     console.log(`\n${title}\n${'─'.repeat(title.length)}`);
   }
 
-  /** Sends a request as somebody and tells what it did. Throws where the reply is not the expected status. */
-  async does(
-    who: Role | 'visitor',
-    what: string,
-    section: string,
-    expected: number,
-    method: string,
-    path: string,
-    body?: unknown,
-  ): Promise<Reply> {
+  /** Sends a request as somebody, tells what it did, and gives what was answered. Throws where that has another status. */
+  async does<Answer>(who: keyof typeof names, what: string, section: string, asked: Asked): Promise<Answer> {
     const { now, tokens } = await this.#local();
-    const reply = await this.request(method, path, body, who === 'visitor' ? undefined : tokens[who]);
-    if (reply.status !== expected) {
-      throw new Error(
-        `${method} ${path}: expected ${expected}, got ${reply.status} ${JSON.stringify(reply.body)}`,
-      );
-    }
-    this.#line(
-      now,
-      `${who === 'visitor' ? 'A visitor' : who === 'dpo' ? 'The DPO' : `The ${who}`} ${what}`,
-      section,
-      `${method} ${path} → ${reply.status}`,
-    );
-    await this.#settle();
-    return reply;
-  }
-
-  /** Sends a request without telling of it. */
-  async request(method: string, path: string, body?: unknown, token?: string): Promise<Reply> {
+    const { method, path, body, status } = asked;
+    const token = who === 'visitor' ? {} : { authorization: `Bearer ${tokens[who]}` };
     const response = await fetch(`${this.#machine.api}${path}`, {
       method,
-      headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      headers: { 'content-type': 'application/json', ...token },
+      ...(body && { body: JSON.stringify(body) }),
     });
-    return { status: response.status, body: await response.json() };
+    const answer: unknown = await response.json();
+    if (response.status !== status)
+      throw new Error(
+        `${method} ${path}: expected ${status}, got ${response.status} ${JSON.stringify(answer)}`,
+      );
+    this.#line(now, `${names[who]} ${what}`, section, `${method} ${path} → ${status}`);
+    await this.#clock({ advance: 'PT1S' });
+    await this.#mails();
+    return answer as Answer;
   }
 
   /** Says something that the story needs to have said. */
@@ -106,20 +99,13 @@ export class Teller {
     if (!found) throw new Error(`no mail to ${to} says: ${words}`);
   }
 
-  async #settle(): Promise<void> {
-    await this.#clock({ advance: 'PT1S' });
-    await this.#mails();
-  }
-
-  async #clock(move: object): Promise<Reply> {
+  async #clock(move: object): Promise<void> {
     const response = await fetch(new URL('/_local/clock', this.#machine.api), {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(move),
     });
-    const body: unknown = await response.json();
-    if (response.status !== 200) throw new Error(`the clock did not move: ${JSON.stringify(body)}`);
-    return { status: 200, body };
+    if (response.status !== 200) throw new Error(`the clock did not move: ${await response.text()}`);
   }
 
   async #local(): Promise<Local> {
@@ -129,9 +115,7 @@ export class Teller {
 
   async #mails(): Promise<void> {
     const response = await fetch(new URL('/store', this.#machine.inbox));
-    const { emails } = (await response.json()) as {
-      emails: (StoredMail & { at?: number; body: { text: string } })[];
-    };
+    const { emails } = (await response.json()) as { emails: StoredMail[] };
     for (const mail of emails) {
       if (this.#told.has(mail.messageId)) continue;
       this.#told.add(mail.messageId);

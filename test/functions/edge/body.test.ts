@@ -1,25 +1,9 @@
 // What a body may be before any contract sees it: bounded, JSON, no field with two values.
-import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { parsed, readJson } from '../../../functions/edge/body.ts';
-import { Refusal } from '../../../shared/refusal.ts';
-
-const json = { 'content-type': 'application/json' };
-const event = (body: string | null, more: object = {}) =>
-  ({ body, headers: json, isBase64Encoded: false, ...more }) as unknown as APIGatewayProxyEvent;
-const read = (body: string | null, more: object = {}, maxBytes = 10_000) =>
-  readJson(event(body, more), maxBytes);
-
-function refusal(attempt: () => unknown): Refusal {
-  try {
-    attempt();
-  } catch (error) {
-    if (error instanceof Refusal) return error;
-    throw error;
-  }
-  throw new Error('not refused');
-}
+import { parsed } from '../../../functions/edge/body.ts';
+import { refusal } from '../../support/refusal.ts';
+import { read } from './read.ts';
 
 const notJson = [{ path: '', detail: 'must be JSON that names each field once' }];
 const tooDeep = [{ path: '', detail: 'must not be nested deeper than 20 levels' }];

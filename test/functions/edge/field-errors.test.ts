@@ -1,30 +1,14 @@
 // A problem names each wrong field and says what is wanted, and never holds a value that was sent (RFC 9457).
-import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { forms, offlineRecord } from '../../../events/forms.ts';
-import { parsed, readJson } from '../../../functions/edge/body.ts';
+import { parsed } from '../../../functions/edge/body.ts';
 import { problem } from '../../../functions/edge/problem.ts';
 import { breachMoves } from '../../../shared/cases/breach/moves.ts';
 import { breachReport } from '../../../shared/cases/breach/report.ts';
-import { Refusal } from '../../../shared/refusal.ts';
 import { examplesOf } from '../../events/examples.ts';
-
-const json = { 'content-type': 'application/json' };
-const event = (body: string | null, more: object = {}) =>
-  ({ body, headers: json, isBase64Encoded: false, ...more }) as unknown as APIGatewayProxyEvent;
-const read = (body: string | null, more: object = {}, maxBytes = 10_000) =>
-  readJson(event(body, more), maxBytes);
-
-function refusal(attempt: () => unknown): Refusal {
-  try {
-    attempt();
-  } catch (error) {
-    if (error instanceof Refusal) return error;
-    throw error;
-  }
-  throw new Error('not refused');
-}
+import { refusal } from '../../support/refusal.ts';
+import { read } from './read.ts';
 
 const errorsOf = (contract: z.ZodType, value: unknown) => refusal(() => parsed(contract, value)).facts.errors;
 

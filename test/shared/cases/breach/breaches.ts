@@ -3,7 +3,6 @@ import { breach } from '../../../../shared/cases/breach.ts';
 import type { BreachDetails } from '../../../../shared/cases/breach/details.ts';
 import type { Case } from '../../../../shared/cases/case-type.ts';
 import { moveCase, openCase } from '../../../../shared/cases/engine.ts';
-import { Refusal } from '../../../../shared/refusal.ts';
 import type { Role } from '../../../../shared/roles.ts';
 import { hour, inputs, on, report } from './timeline.ts';
 
@@ -35,16 +34,6 @@ export const act = (matter: Case, action: string, input: object, at = hour(20), 
   moveCase(breach, matter, action, input, on(at, role)).case;
 
 export const detailsOf = ({ details }: Case): BreachDetails => details as BreachDetails;
-
-export function refusal(attempt: () => unknown): Refusal {
-  try {
-    attempt();
-  } catch (error) {
-    if (error instanceof Refusal) return error;
-    throw error;
-  }
-  throw new Error('not refused');
-}
 
 export const assessed = after(opened(), 2, ['assess', inputs.assess]);
 export const decided = after(assessed, 3, ['decide', { ico: yes, people: tell }]);

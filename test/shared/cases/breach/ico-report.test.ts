@@ -4,7 +4,8 @@ import { breach } from '../../../../shared/cases/breach.ts';
 import type { BreachCase } from '../../../../shared/cases/breach/details.ts';
 import { draftIcoReport } from '../../../../shared/cases/breach/ico-report.ts';
 import { moveCase } from '../../../../shared/cases/engine.ts';
-import { act, after, assessed, decided, detailsOf, refusal } from './breaches.ts';
+import { refusal } from '../../../support/refusal.ts';
+import { act, after, assessed, decided, detailsOf } from './breaches.ts';
 import { hour, inputs, on } from './timeline.ts';
 
 describe('§9.2: the report to the ICO', () => {

@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { breach } from '../../../../shared/cases/breach.ts';
 import { allowedMoves, moveCase, openCase } from '../../../../shared/cases/engine.ts';
-import { act, after, assessed, decided, detailsOf, notice, opened, refusal, tell, yes } from './breaches.ts';
+import { refusal } from '../../../support/refusal.ts';
+import { act, after, assessed, decided, detailsOf, notice, opened, tell, yes } from './breaches.ts';
 import { hour, inputs, on, report } from './timeline.ts';
 
 describe('the states and who may do what', () => {

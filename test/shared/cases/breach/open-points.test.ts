@@ -4,7 +4,8 @@ import { breach } from '../../../../shared/cases/breach.ts';
 import type { BreachCase } from '../../../../shared/cases/breach/details.ts';
 import type { Case } from '../../../../shared/cases/case-type.ts';
 import { allowedMoves, moveCase } from '../../../../shared/cases/engine.ts';
-import { act, after, assessed, decided, detailsOf, notice, opened, refusal, tell, yes } from './breaches.ts';
+import { refusal } from '../../../support/refusal.ts';
+import { act, after, assessed, decided, detailsOf, notice, opened, tell, yes } from './breaches.ts';
 import { hour, inputs, on } from './timeline.ts';
 
 const closes = (matter: Case, action: string, input: object) =>
