@@ -92,7 +92,8 @@ async function newPerson(id: string, finder: string, contact: Contact): Promise<
   return { pk, key, head: noEvents, profile, made: [put, find] };
 }
 
-async function finderOf(contact: Contact): Promise<string> {
+/** The partition that a contact is found under. Throws where there is neither e-mail nor phone. */
+export async function finderOf(contact: Contact): Promise<string> {
   const text = identifier(contact);
   if (text === undefined) throw new Error('a person without e-mail or phone cannot be found again');
   return `FINDER#${createHmac('sha256', await domainKey('finder'))
