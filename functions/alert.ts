@@ -25,7 +25,7 @@ export async function handler(event: unknown): Promise<void> {
   const to = alert.escalate ? ['dpo', 'escalation'] : ['dpo'];
   const addresses = [setting('DPO_EMAIL'), ...(alert.escalate ? [setting('ESCALATION_EMAIL')] : [])];
   const { title } = typeOf(found.case);
-  const calendar = calendarFile(caseId, title, alert.deadlines, now, alert.letter.link.url);
+  const calendar = calendarFile(caseId, title, alert.deadlines, now, `${setting('CASE_URL')}/${caseId}`);
   await send({ ...render(alert.letter), to: addresses, eventId: detail.id, sentAt: now, calendar });
   await record(detail.id, caseId, found, alert, to, now);
   note('mail.sent', { event: detail.id, mail: alert.mail, to });

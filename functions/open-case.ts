@@ -5,12 +5,13 @@ import { openCase } from '../shared/cases/engine.ts';
 import { caseTypes } from '../shared/cases/registry.ts';
 import { caseSummary } from '../shared/cases/view.ts';
 import { Refusal } from '../shared/refusal.ts';
+import { isRole } from '../shared/roles.ts';
 import { parsed } from './edge/body.ts';
 import { endpoint } from './edge/endpoint.ts';
 import { newId } from './edge/id.ts';
 import { onceOf } from './edge/once.ts';
 
-const openers = [...new Set(caseTypes.flatMap(({ openedBy }) => openedBy))];
+const openers = [...new Set(caseTypes.flatMap(({ openedBy }) => openedBy))].filter(isRole);
 
 export const handler = endpoint({ roles: openers, maxBytes: 65_536 }, async (request) => {
   const { now, actor, resource } = request;

@@ -2,8 +2,10 @@
 // The engine (engine.ts) runs it; routes, validation, timeline, alerts and audit follow from the registry.
 import type * as z from 'zod';
 import type { Instant } from '../instant.ts';
+import type { Letter } from '../mail/letter.ts';
 import type { FieldError } from '../refusal.ts';
-import type { Role } from '../roles.ts';
+import type { Contact } from '../people/identifier.ts';
+import type { By, Role } from '../roles.ts';
 
 /** Codes and ids only: it goes into the record, the bus and the logs. */
 export type EventData = Readonly<Record<string, string | number | boolean | readonly string[] | null>>;
@@ -54,7 +56,32 @@ export interface Reminder {
 export interface Occasion {
   readonly at: Instant;
   readonly by: string;
-  readonly roles: readonly Role[];
+  readonly roles: readonly By[];
+}
+
+/** What the record keeps that happened. */
+export interface Happening {
+  readonly type: string;
+  readonly data: EventData;
+}
+
+/** A move that Steward makes itself when its time has come. */
+export interface Lapse {
+  readonly action: string;
+  readonly at: Instant;
+  readonly input?: unknown;
+}
+
+/** The links and codes that a letter may carry, derived for the case that it is about. */
+export interface Links {
+  readonly url: (use: string, n: number) => string;
+  readonly code: (n: number) => string;
+}
+
+/** A letter to somebody outside; without an address it goes to the DPO, to be printed and posted. */
+export interface Correspondence {
+  readonly to: string | undefined;
+  readonly letter: Letter;
 }
 
 // Moves and case types are written as methods, not function properties: their inputs differ, and the engine
@@ -62,7 +89,7 @@ export interface Occasion {
 
 export interface Move<Details = unknown, State extends string = string, Input = unknown> {
   readonly from: readonly State[];
-  readonly by: readonly Role[];
+  readonly by: readonly By[];
   /** The move's body besides `action` and `revision`. */
   readonly input: z.ZodType<Input>;
   /** Fields that are wrong in the light of the case and the time: refused as 400. */
@@ -74,6 +101,8 @@ export interface Move<Details = unknown, State extends string = string, Input = 
   to?(details: Details): State;
   /** The codes that the record keeps of it. */
   records?(input: Input, details: Details): EventData;
+  /** What it sets off: letters that are due, work for a machine. */
+  announces?(details: Details, input: Input, before: Case<Details, State>): readonly Happening[];
 }
 
 export interface CaseType<Details = unknown, State extends string = string, Opening = unknown> {
@@ -86,7 +115,7 @@ export interface CaseType<Details = unknown, State extends string = string, Open
   readonly section: string;
   /** The state machine that keeps its time. */
   readonly timeline: 'breach' | 'sar';
-  readonly openedBy: readonly Role[];
+  readonly openedBy: readonly By[];
   readonly readBy: readonly Role[];
   readonly opening: z.ZodType<Opening>;
   readonly initial: State;
@@ -110,4 +139,16 @@ export interface CaseType<Details = unknown, State extends string = string, Open
   view(matter: Case<Details, State>): Readonly<Record<string, unknown>>;
   /** Takes note that a mail was accepted for delivery: `opened` or `reminder`. */
   told?(details: Details, mail: string, at: Instant): Details;
+  /** What an opening sets off. */
+  announces?(details: Details): readonly Happening[];
+  /** Whether the DPO is mailed of the opening itself; where not, a later `case.arrived` tells. Always where absent. */
+  arrives?(details: Details): boolean;
+  /** How it comes in, for a mail: a breach is reported, a request received. */
+  readonly arrival?: string;
+  /** What Steward does itself when nobody has acted by then. */
+  lapses?(matter: Case<Details, State>): readonly Lapse[];
+  /** The letter of that name to somebody outside; `n` tells several of one kind apart. Nothing where it is owed no more. */
+  letter?(matter: Case<Details, State>, name: string, n: number, links: Links): Correspondence | undefined;
+  /** Whom it is about, so that all that concerns them is found together; nothing where nobody can be found by it. */
+  subject?(details: Details): Contact | undefined;
 }

@@ -2,13 +2,8 @@
 // Pure: the time, the id and the actor are arguments. Every function returns the case after and what the record keeps.
 import type { Instant } from '../instant.ts';
 import { Refusal } from '../refusal.ts';
-import type { Role } from '../roles.ts';
-import type { Case, CaseType, Deadline, EventData, Move, Occasion, Reminder } from './case-type.ts';
-
-export interface Happening {
-  readonly type: string;
-  readonly data: EventData;
-}
+import { steward, type By } from '../roles.ts';
+import type { Case, CaseType, Deadline, Happening, Lapse, Move, Occasion, Reminder } from './case-type.ts';
 
 export interface Outcome {
   readonly case: Case;
@@ -33,7 +28,8 @@ export function openCase(type: CaseType, opening: unknown, id: string, on: Occas
     timeline: { generation: 0, wakeAt: null },
   };
   const past = pastDeadlines(type, opened, on.at);
-  return schedule(type, opened, [{ type: 'case.opened', data: { case: type.name, past } }]);
+  const announced = type.announces?.(opened.details) ?? [];
+  return schedule(type, opened, [{ type: 'case.opened', data: { case: type.name, past } }, ...announced]);
 }
 
 /**
@@ -41,6 +37,11 @@ export function openCase(type: CaseType, opening: unknown, id: string, on: Occas
  * the moves that are), `changed` where `revision` is not the case's own any more, `open-points` where something stands in the way.
  */
 export function moveCase(type: CaseType, matter: Case, action: string, body: unknown, on: Occasion): Outcome {
+  const { case: moved, happenings } = applied(type, matter, action, body, on);
+  return schedule(type, moved, happenings);
+}
+
+function applied(type: CaseType, matter: Case, action: string, body: unknown, on: Occasion): Outcome {
   const move = moveNamed(type, action);
   allow(move.by, on.roles);
   if (!move.from.includes(matter.state)) {
@@ -58,20 +59,47 @@ export function moveCase(type: CaseType, matter: Case, action: string, body: unk
   const moved: Case = { ...rest, details, state, revision: matter.revision + 1, ...closing };
   const data = { action, from: matter.state, to: state, ...move.records?.(body, details) };
   const closes = state === type.closed && matter.state !== type.closed;
-  const happened = { type: closes ? 'case.closed' : 'case.moved', data };
+  const announced = move.announces?.(details, body, matter) ?? [];
+  const happened = [{ type: closes ? 'case.closed' : 'case.moved', data }, ...announced];
   const late = madeLate(type, matter, moved, on.at);
-  if (late.length === 0) return schedule(type, moved, [happened]);
+  if (late.length === 0) return { case: moved, happenings: happened };
   const due = [...late, ...dueBy(type, moved, on.at)];
-  return schedule(type, { ...moved, remindedThrough: on.at }, [happened, reminding(due)]);
+  return { case: { ...moved, remindedThrough: on.at }, happenings: [...happened, reminding(due)] };
 }
 
-/** Marks what has fallen due by `now`: one happening for all of it, none where nothing has. Running it again changes nothing. */
+/**
+ * Makes the moves that have lapsed to Steward by `now`, and marks the reminders that have fallen due: one happening for all of
+ * them. Nothing happens where nothing has; running it again changes nothing.
+ */
 export function tickCase(type: CaseType, matter: Case, now: Instant): Outcome {
-  const due = dueBy(type, matter, now);
-  if (due.length === 0) return { case: settleWait(type, matter), happenings: [] };
-  const ticked = settleWait(type, { ...matter, remindedThrough: now });
-  return { case: ticked, happenings: [reminding(due)] };
+  const lapsed = lapse(type, matter, now);
+  const due = dueBy(type, lapsed.case, now);
+  if (due.length === 0) return { case: settleWait(type, lapsed.case), happenings: lapsed.happenings };
+  const ticked = settleWait(type, { ...lapsed.case, remindedThrough: now });
+  return { case: ticked, happenings: [...lapsed.happenings, reminding(due)] };
 }
+
+const mostLapses = 20;
+
+// One lapse can bring the next; a case type whose lapses never end is a defect, which the next tick must not hide.
+function lapse(type: CaseType, matter: Case, now: Instant): Outcome {
+  let outcome: Outcome = { case: matter, happenings: [] };
+  for (let count = 0; ; count += 1) {
+    const next = earliest(type.lapses?.(outcome.case) ?? []);
+    if (!next || next.at > now) return outcome;
+    if (count === mostLapses) throw new Error(`the lapses of ${type.name} do not end`);
+    const input = moveNamed(type, next.action).input.parse(next.input ?? {});
+    const made = applied(type, outcome.case, next.action, input, {
+      at: now,
+      by: steward.id,
+      roles: steward.roles,
+    });
+    outcome = { case: made.case, happenings: [...outcome.happenings, ...made.happenings] };
+  }
+}
+
+const earliest = (lapses: readonly Lapse[]): Lapse | undefined =>
+  lapses.toSorted((one, other) => (one.at < other.at ? -1 : Number(one.at > other.at)))[0];
 
 /** Takes note that a mail about the case was accepted for delivery, to which roles, so that the record shows who was told when. */
 export function noteMail(
@@ -82,17 +110,19 @@ export function noteMail(
   at: Instant,
 ): Outcome {
   const details = type.told ? type.told(matter.details, mail, at) : matter.details;
-  return { case: { ...matter, details }, happenings: [{ type: 'mail.sent', data: { mail, to } }] };
+  return schedule(type, { ...matter, details }, [{ type: 'mail.sent', data: { mail, to } }]);
 }
 
-/** When the case next needs its timeline: the first reminder that has not been sent, or null where there is none. */
+/** When the case next needs its timeline: the first reminder that has not been sent or the first lapse; null where there is none. */
 export function nextWake(type: CaseType, matter: Case): Instant | null {
-  const [first] = remindersAfter(type, matter, matter.remindedThrough, matter.remindedThrough);
-  return first?.at ?? null;
+  const [reminder] = remindersAfter(type, matter, matter.remindedThrough, matter.remindedThrough);
+  const lapsing = earliest(type.lapses?.(matter) ?? []);
+  if (!reminder || !lapsing) return (reminder ?? lapsing)?.at ?? null;
+  return reminder.at < lapsing.at ? reminder.at : lapsing.at;
 }
 
 /** The moves that the state allows to somebody in these roles. */
-export const allowedMoves = (type: CaseType, matter: Case, roles: readonly Role[]): string[] =>
+export const allowedMoves = (type: CaseType, matter: Case, roles: readonly By[]): string[] =>
   Object.entries(type.moves)
     .filter(([, move]) => move.from.includes(matter.state) && move.by.some((role) => roles.includes(role)))
     .map(([action]) => action);
@@ -177,7 +207,7 @@ const remindersAfter = (type: CaseType, matter: Case, after: Instant, until: Ins
         .filter(({ at }) => at > after)
         .toSorted((one, other) => (one.at < other.at ? -1 : Number(one.at > other.at)));
 
-function allow(by: readonly Role[], roles: readonly Role[]): void {
+function allow(by: readonly By[], roles: readonly By[]): void {
   if (!by.some((role) => roles.includes(role))) {
     throw new Refusal('forbidden', `This is for: ${by.join(', ')}.`);
   }

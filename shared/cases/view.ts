@@ -1,7 +1,7 @@
 // What a reader is shown of a case: state, each deadline with its rule, source and why, what may be done, what is open.
 import { londonTime } from '../calendar/london.ts';
 import type { Instant } from '../instant.ts';
-import type { Role } from '../roles.ts';
+import type { By } from '../roles.ts';
 import type { Case, Deadline } from './case-type.ts';
 import { allowedMoves, deadlineStatus, nextWake } from './engine.ts';
 import { typeOf } from './registry.ts';
@@ -20,7 +20,7 @@ export function deadlineView(deadline: Deadline, now: Instant) {
 }
 
 /** A case without its free texts: safe to keep beside an Idempotency-Key. */
-export function caseSummary(matter: Case, roles: readonly Role[], now: Instant) {
+export function caseSummary(matter: Case, roles: readonly By[], now: Instant) {
   const type = typeOf(matter);
   const deadlines = type.deadlines(matter).map((deadline) => deadlineView(deadline, now));
   return {
@@ -40,7 +40,7 @@ export function caseSummary(matter: Case, roles: readonly Role[], now: Instant) 
 }
 
 /** A case with everything told of it. */
-export const caseView = (matter: Case, roles: readonly Role[], now: Instant) => ({
+export const caseView = (matter: Case, roles: readonly By[], now: Instant) => ({
   ...caseSummary(matter, roles, now),
   details: typeOf(matter).view(matter),
 });

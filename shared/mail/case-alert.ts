@@ -17,14 +17,14 @@ export interface Alert {
 
 /** That a case was opened, and which limits are past already. */
 export function openedAlert(matter: Case, now: Instant, caseUrl: string): Alert {
-  const { title, section } = typeOf(matter);
+  const { title, section, arrival = 'reported' } = typeOf(matter);
   const open = openDeadlines(matter);
   const past = open.filter(({ dueAt }) => dueAt < now);
   const lead = [
-    `${title} ${matter.id} was reported on ${spokenTime(matter.openedAt)}.`,
-    ...past.map((deadline) => `Past already when it was reported: ${said(deadline, now)}`),
+    `${title} ${matter.id} was ${arrival} on ${spokenTime(matter.openedAt)}.`,
+    ...past.map((deadline) => `Past already when it was ${arrival}: ${said(deadline, now)}`),
   ];
-  const subject = `${title} reported${past.length > 0 ? `, ${past.length === 1 ? 'a limit is' : 'limits are'} already past` : ''}`;
+  const subject = `${title} ${arrival}${past.length > 0 ? `, ${past.length === 1 ? 'a limit is' : 'limits are'} already past` : ''}`;
   return {
     mail: 'opened',
     escalate: false,
@@ -88,7 +88,7 @@ function letter(
     ],
     next: type.next(matter),
     link: { title: 'Open the case (sign in first)', url: `${caseUrl}/${matter.id}` },
-    because: `${because} What was reported in words stands in the case, not in this mail, since it can name people.`,
+    because: `${because} What was said in words stands in the case, not in this mail, since it can name people.`,
   };
 }
 

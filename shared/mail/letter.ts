@@ -6,7 +6,7 @@ export interface Letter {
   readonly lead: readonly string[];
   readonly facts: readonly (readonly [label: string, value: string])[];
   readonly next: readonly string[];
-  readonly link: { readonly title: string; readonly url: string };
+  readonly link?: { readonly title: string; readonly url: string };
   /** Why this mail was sent: the section or statute that asks for it. */
   readonly because: string;
 }
@@ -33,7 +33,7 @@ function plain({ lead, facts, next, link, because }: Letter): string {
     ...lead.map(oneLine),
     facts.map(([label, value]) => `${`${oneLine(label)}:`.padEnd(width + 2)}${oneLine(value)}`).join('\n'),
     next.length > 0 ? ['What to do next:', ...next.map((step) => `  - ${oneLine(step)}`)].join('\n') : '',
-    `${oneLine(link.title)}: ${oneLine(link.url)}`,
+    link ? `${oneLine(link.title)}: ${oneLine(link.url)}` : '',
     oneLine(because),
   ];
   return `${blocks.filter(Boolean).join('\n\n')}\n`;
@@ -60,7 +60,9 @@ function page({ subject, lead, facts, next, link, because }: Letter): string {
     steps.length > 0
       ? `${element('p', 'margin:0 0 6px;font-weight:bold', 'What to do next')}${element('ul', 'margin:0 0 20px;padding-left:20px', steps.join(''))}`
       : '',
-    `<p style="margin:0 0 20px"><a href="${escaped(link.url)}" style="background:#1d4ed8;color:#fff;padding:10px 16px;border-radius:4px;text-decoration:none">${escaped(link.title)}</a></p>`,
+    link
+      ? `<p style="margin:0 0 20px"><a href="${escaped(link.url)}" style="background:#1d4ed8;color:#fff;padding:10px 16px;border-radius:4px;text-decoration:none">${escaped(link.title)}</a></p>`
+      : '',
     element('p', 'margin:0;color:#505a5f;font-size:13px', escaped(because)),
   ];
   const body = element(

@@ -20,7 +20,7 @@ describe('the mail that a breach was reported', () => {
     expect(alert.letter.lead).toEqual([
       'Personal data breach breach_1 was reported on Friday 20 November 2026 at 09:00 GMT.',
     ]);
-    expect(alert.letter.link.url).toBe('https://steward.example/cases/breach_1');
+    expect(alert.letter.link?.url).toBe('https://steward.example/cases/breach_1');
     expect(alert).toMatchObject({ mail: 'opened', escalate: false });
   });
 
