@@ -12,12 +12,8 @@ const deepest = 20;
 /** The JSON value of the body. Throws Refusal `too-large`, `not-json` for another media type, or `invalid`. */
 export function readJson(event: APIGatewayProxyEvent, maxBytes: number): unknown {
   const { body, isBase64Encoded } = event;
-  const bytes = Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8');
-  if (bytes.length > maxBytes) throw new Refusal('too-large', `The body may have at most ${maxBytes} bytes.`);
-  const type = header(event, 'content-type');
-  if (!/^application\/([\w.-]+\+)?json\s*(;|$)/iu.test(type ?? '')) {
-    throw new Refusal('not-json', 'The body must be sent as application/json.');
-  }
+  const bytes = readBytes(event, maxBytes);
+  if (!isJson(event)) throw new Refusal('not-json', 'The body must be sent as application/json.');
   // Bytes that are no text would be read as replacement characters: something else than what was sent.
   if (!isUtf8(bytes)) throw new Refusal('invalid', 'The request breaks its contract.', notJson);
   const text = isBase64Encoded ? bytes.toString('utf8') : (body ?? '');
@@ -28,6 +24,17 @@ export function readJson(event: APIGatewayProxyEvent, maxBytes: number): unknown
     throw new Refusal('invalid', 'The request breaks its contract.', notJson, { cause: error });
   }
 }
+
+/** The bytes of the body. Throws Refusal `too-large`. */
+export function readBytes({ body, isBase64Encoded }: APIGatewayProxyEvent, maxBytes: number): Buffer {
+  const bytes = Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8');
+  if (bytes.length > maxBytes) throw new Refusal('too-large', `The body may have at most ${maxBytes} bytes.`);
+  return bytes;
+}
+
+/** Whether the body is sent as JSON. */
+export const isJson = (event: APIGatewayProxyEvent): boolean =>
+  /^application\/([\w.-]+\+)?json\s*(;|$)/iu.test(header(event, 'content-type') ?? '');
 
 const notJson = { errors: [{ path: '', detail: 'must be JSON that names each field once' }] };
 

@@ -7,13 +7,16 @@ import { Refusal, invalid } from '../../shared/refusal.ts';
 import type { Actor, Role } from '../../shared/roles.ts';
 import { actorOf } from './actor.ts';
 import { readJson } from './body.ts';
+import { readForm } from './form-body.ts';
 import { header } from './header.ts';
 import { fault, note } from './log.ts';
 import { readableByOrigin } from './origin.ts';
-import { problem, safe } from './problem.ts';
+import { pageOf, wantsJson, type Page } from './page.ts';
+import { problem, problemOf, safe } from './problem.ts';
 
 export interface Request {
   readonly now: Instant;
+  readonly method: string;
   /** Who calls; the public endpoints know nobody. */
   readonly actor: Actor;
   /** The route's template: `/cases/{id}`. */
@@ -29,42 +32,74 @@ interface Endpoint {
   readonly roles?: readonly Role[];
   /** The largest body that it takes, in bytes; it takes none where absent. */
   readonly maxBytes?: number;
+  /** For whoever follows a link: takes what a page's button sends, or nothing at all, and says to a browser by a page what it refuses. */
+  readonly pages?: boolean;
+}
+
+/** What a caller is told: the page to a browser, the body to whoever asks for JSON. */
+export interface Answer extends Reply {
+  readonly page?: Page;
+  /** Where to go from here, with a status of 3xx. */
+  readonly location?: string;
 }
 
 const anybody: Actor = { id: 'public', roles: [] };
 
-/** A Lambda handler that parses, calls `act`, and replies: its reply as JSON, any refusal as a problem. */
-export const endpoint = ({ roles, maxBytes }: Endpoint, act: (request: Request) => Promise<Reply>) =>
+/** A Lambda handler that parses, calls `act`, and replies: its reply as JSON or a page, any refusal as a problem. */
+export const endpoint = (options: Endpoint, act: (request: Request) => Promise<Answer>) =>
   middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
     .use(readableByOrigin)
-    .use(problems)
+    .use(problems(options))
     .handler(async (event) => {
-      const actor = roles ? actorOf(event, roles) : anybody;
-      const { status, body } = await act({
+      const actor = options.roles ? actorOf(event, options.roles) : anybody;
+      const answer = await act({
         now: new Date().toISOString() as Instant,
+        method: event.httpMethod,
         actor,
         resource: event.resource,
         path: event.pathParameters ?? {},
         query: event.queryStringParameters ?? {},
-        body: maxBytes === undefined ? undefined : readJson(event, maxBytes),
+        body: await bodyOf(event, options),
         idempotencyKey: idempotencyKey(event),
       });
-      return {
-        statusCode: status,
-        headers: { ...safe, 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      };
+      return replyOf(event, answer);
     });
 
-const problems: middy.MiddlewareObj<APIGatewayProxyEvent, APIGatewayProxyResult> = {
+async function bodyOf(event: APIGatewayProxyEvent, { maxBytes, pages }: Endpoint): Promise<unknown> {
+  if (maxBytes === undefined) return undefined;
+  return pages ? readForm(event, maxBytes) : readJson(event, maxBytes);
+}
+
+function replyOf(
+  event: APIGatewayProxyEvent,
+  { status, body, page, location }: Answer,
+): APIGatewayProxyResult {
+  const leads = location === undefined ? {} : { location };
+  return page && !wantsJson(event)
+    ? { statusCode: status, headers: { ...page.headers, ...leads }, body: page.html }
+    : {
+        statusCode: status,
+        headers: { ...safe, 'content-type': 'application/json', ...leads },
+        body: JSON.stringify(body),
+      };
+}
+
+const problems = ({ pages }: Endpoint): middy.MiddlewareObj<APIGatewayProxyEvent, APIGatewayProxyResult> => ({
   onError: (request) => {
-    const { requestId, resourcePath } = request.event.requestContext;
-    if (request.error instanceof Refusal)
-      note('refused', { requestId, route: resourcePath, code: request.error.code });
-    else fault('failed', request.error, { requestId, route: resourcePath });
-    request.response = problem(passing(request.error), requestId);
+    const { event, error } = request;
+    const { requestId, resourcePath } = event.requestContext;
+    if (error instanceof Refusal) note('refused', { requestId, route: resourcePath, code: error.code });
+    else fault('failed', error, { requestId, route: resourcePath });
+    request.response =
+      pages && !wantsJson(event) ? problemPage(passing(error)) : problem(passing(error), requestId);
   },
-};
+});
+
+function problemPage(error: unknown): APIGatewayProxyResult {
+  const { status, title, detail = 'Please try again later.', errors = [] } = problemOf(error);
+  const { html, headers } = pageOf(title, [detail, ...errors.map(({ path, detail }) => `${path} ${detail}`)]);
+  return { statusCode: status, headers: { ...headers }, body: html };
+}
 
 // A table that is throttled is no fault of ours: the caller may try again.
 const throttling = new Set([

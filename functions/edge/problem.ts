@@ -1,6 +1,6 @@
 // The one place that turns a refusal into HTTP (RFC 9457). Whatever is not a refusal is a 500 that tells nothing.
 import type { APIGatewayProxyResult } from 'aws-lambda';
-import { Refusal, type RefusalCode } from '../../shared/refusal.ts';
+import { Refusal, type RefusalCode, type RefusalFacts } from '../../shared/refusal.ts';
 
 const problems: Readonly<Record<RefusalCode, { status: number; title: string }>> = {
   invalid: { status: 400, title: 'Invalid request' },
@@ -16,20 +16,23 @@ const problems: Readonly<Record<RefusalCode, { status: number; title: string }>>
   busy: { status: 503, title: 'Busy' },
 };
 
-/** The problem reply to whatever was thrown. */
-export function problem(error: unknown, instance: string): APIGatewayProxyResult {
-  if (!(error instanceof Refusal))
-    return reply({ status: 500, title: 'Something failed here' }, {}, instance);
-  const { code, message: detail, facts } = error;
-  return reply(problems[code], { code, detail, ...facts }, instance);
+export interface Problem extends RefusalFacts {
+  readonly status: number;
+  readonly title: string;
+  readonly code?: RefusalCode;
+  readonly detail?: string;
 }
 
-function reply(
-  kind: { status: number; title: string },
-  more: object,
-  instance: string,
-): APIGatewayProxyResult {
-  const { status, title } = kind;
+/** What is said of whatever was thrown. */
+export function problemOf(error: unknown): Problem {
+  if (!(error instanceof Refusal)) return { status: 500, title: 'Something failed here' };
+  const { code, message: detail, facts } = error;
+  return { ...problems[code], code, detail, ...facts };
+}
+
+/** The problem reply to whatever was thrown. */
+export function problem(error: unknown, instance: string): APIGatewayProxyResult {
+  const { status, title, ...more } = problemOf(error);
   const headers = {
     ...safe,
     'content-type': 'application/problem+json',

@@ -84,7 +84,7 @@ const chainKey = (): Promise<Uint8Array> =>
   });
 
 // Finders, registers and replies that are kept carry no chain.
-const chained = /^(CASE|PERSON)#/u;
+const chained = /^(CASE|PERSON|SUPPRESSED)#/u;
 
 // A scan gives the items of a partition one after the other, in the order of their sort keys.
 async function* partitions(): AsyncGenerator<[string, Item[]]> {

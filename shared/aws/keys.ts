@@ -52,8 +52,8 @@ export async function keyOf(kind: KeyKind, id: string): Promise<Uint8Array> {
   return Plaintext;
 }
 
-/** What Steward itself keeps keys for: finding a person, telling two bodies apart, chaining the record. */
-export type Domain = 'finder' | 'fingerprint' | 'chain';
+/** What Steward itself keeps keys for: finding a person, telling two bodies apart, chaining the record, making links. */
+export type Domain = 'finder' | 'fingerprint' | 'chain' | 'link';
 
 const kept = new Map<Domain, Promise<Uint8Array>>();
 

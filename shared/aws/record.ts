@@ -5,12 +5,19 @@ import { setting } from './environment.ts';
 import { domainKey } from './keys.ts';
 import { transact, type Item, type Write } from './table.ts';
 
+/** An item without its partition. */
+export type Placed = Item & { readonly sk: string };
+
 export interface Change {
   readonly pk: string;
   /** The item that carries the chain's head. */
   readonly head: { readonly sk: string; readonly was: Head; readonly item: Item };
   /** New items of the same partition. */
-  readonly items?: readonly (Item & { readonly sk: string })[];
+  readonly items?: readonly Placed[];
+  /** Items of the same partition that are there already, as they shall be. */
+  readonly replaced?: readonly Placed[];
+  /** Sort keys of items of the same partition that shall be gone. */
+  readonly removed?: readonly string[];
   readonly events: readonly { readonly type: string; readonly data: EventData }[];
   readonly at: string;
   readonly actor: string;
@@ -18,24 +25,31 @@ export interface Change {
   readonly besides?: readonly Write[];
 }
 
-/** Commits a change. Throws Conflict where somebody else was first: read again, decide again. */
+/**
+ * Commits a change. Throws Conflict where somebody else was first, a new item is there already, or one to be replaced or
+ * removed is not: read again, decide again.
+ */
 export async function commit(change: Change): Promise<void> {
-  const { pk, head, items = [], besides = [] } = change;
+  const { pk, head, items = [], replaced = [], removed = [], besides = [] } = change;
   const key = await domainKey('chain');
   const events = recorded(key, change);
   const last = events.at(-1) ?? head.was;
   const headItem = { ...head.item, pk, sk: head.sk, seq: last.seq, head: last.hash };
+  const put = (item: Item, where: object) => ({
+    Put: { TableName: setting('TABLE_NAME'), Item: { ...item, pk }, ...where },
+  });
   await transact([
     ...besides,
-    { Put: { TableName: setting('TABLE_NAME'), Item: headItem, ...unchanged(head.was) } },
-    ...items.map((item) => ({ Put: { TableName: setting('TABLE_NAME'), Item: { ...item, pk }, ...absent } })),
-    ...events.map((event) => ({
-      Put: { TableName: setting('TABLE_NAME'), Item: eventItem(event), ...absent },
-    })),
+    put(headItem, unchanged(head.was)),
+    ...items.map((item) => put(item, absent)),
+    ...replaced.map((item) => put(item, present)),
+    ...removed.map((sk) => ({ Delete: { TableName: setting('TABLE_NAME'), Key: { pk, sk }, ...present } })),
+    ...events.map((event) => put(eventItem(event), absent)),
   ]);
 }
 
 const absent = { ConditionExpression: 'attribute_not_exists(pk)' };
+const present = { ConditionExpression: 'attribute_exists(pk)' };
 
 const unchanged = ({ seq, hash }: Head) =>
   seq === 0
@@ -46,10 +60,9 @@ const unchanged = ({ seq, hash }: Head) =>
         ExpressionAttributeValues: { ':seq': seq, ':head': hash },
       };
 
-function recorded(key: Uint8Array, { pk, head, items = [], events, at, actor }: Change): RecordedEvent[] {
-  const written: Writes = Object.fromEntries(
-    [{ ...head.item, sk: head.sk }, ...items].map((item) => [item.sk, digestItem(key, item)]),
-  );
+function recorded(key: Uint8Array, change: Change): RecordedEvent[] {
+  const { pk, head, events, at, actor } = change;
+  const written = writesOf(key, change);
   const chain: RecordedEvent[] = [];
   for (const [place, { type, data }] of events.entries()) {
     const before = chain.at(-1) ?? head.was;
@@ -57,6 +70,14 @@ function recorded(key: Uint8Array, { pk, head, items = [], events, at, actor }: 
     chain.push(nextEvent(key, before, { about: pk, type, at, actor, data, writes }));
   }
   return chain;
+}
+
+function writesOf(key: Uint8Array, { head, items = [], replaced = [], removed = [] }: Change): Writes {
+  const there: Placed[] = [{ ...head.item, sk: head.sk }, ...items, ...replaced];
+  return {
+    ...Object.fromEntries(there.map((item) => [item.sk, digestItem(key, item)])),
+    ...Object.fromEntries(removed.map((sk) => [sk, null])),
+  };
 }
 
 const eventKey = (seq: number): string => `EVENT#${String(seq).padStart(9, '0')}`;

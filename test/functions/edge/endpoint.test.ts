@@ -2,7 +2,8 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { endpoint, type Request } from '../../../functions/edge/endpoint.ts';
-import { Refusal } from '../../../shared/refusal.ts';
+import { pageOf } from '../../../functions/edge/page.ts';
+import { Refusal, invalid } from '../../../shared/refusal.ts';
 
 const lines: string[] = [];
 beforeEach(() => {
@@ -125,4 +126,55 @@ describe('an endpoint', () => {
       expect(reply.body).not.toContain('zebedee');
     },
   );
+});
+
+describe('an endpoint behind a link', () => {
+  const browser = { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' };
+  const shown: Act = async () => ({ status: 200, body: { done: true }, page: pageOf('Done', []) });
+
+  test('answers a browser with its page, and whoever asks for JSON with the body', async () => {
+    const page = await call({ pages: true }, shown, event({ headers: browser }));
+    expect(page).toMatchObject({ headers: { 'content-type': 'text/html; charset=utf-8' } });
+    expect(page.body).toContain('<h1>Done</h1>');
+    const json = await call({ pages: true }, shown, event({ headers: { accept: 'application/json' } }));
+    expect(json).toMatchObject({ headers: { 'content-type': 'application/json' }, body: '{"done":true}' });
+  });
+
+  test('reads what a button sends, or nothing', async () => {
+    const seen: unknown[] = [];
+    const see: Act = async ({ body }) => (seen.push(body), { status: 200, body: {} });
+    await call({ pages: true, maxBytes: 100 }, see, event({ headers: browser, body: 'a=1' }));
+    await call({ pages: true, maxBytes: 100 }, see, event({ headers: {}, body: null }));
+    expect(seen).toEqual([{ a: '1' }, {}]);
+  });
+
+  test('says to a browser by a page what it refuses, and nothing of what failed', async () => {
+    const refused = await call(
+      { pages: true },
+      async () => {
+        throw invalid('code', 'must be 8 <digits>');
+      },
+      event({ headers: browser }),
+    );
+    expect(refused).toMatchObject({
+      statusCode: 400,
+      headers: { 'content-type': 'text/html; charset=utf-8' },
+    });
+    expect(refused.body).toContain('code must be 8 &#60;digits&#62;');
+    const failed = await call(
+      { pages: true },
+      async () => {
+        throw new TypeError(canary);
+      },
+      event({ headers: browser }),
+    );
+    expect(failed.statusCode).toBe(500);
+    expect(failed.body).not.toContain('zebedee');
+  });
+
+  test('says where to go from here', async () => {
+    const location = 'https://s3.example.com/archive';
+    const reply = await call({ pages: true }, async () => ({ status: 303, body: {}, location }));
+    expect(reply).toMatchObject({ statusCode: 303, headers: { location, 'cache-control': 'no-store' } });
+  });
 });

@@ -1,0 +1,69 @@
+// A page for whoever follows a link in a mail: a title, a few sentences, at most one button. It runs no script, loads nothing,
+// tells no other site where it was, and nothing keeps it. Following the link changes nothing: mail scanners do that too.
+import { createHash } from 'node:crypto';
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+import { company } from '../../shared/company/company.ts';
+import { escaped } from '../../shared/mail/letter.ts';
+import { isJson } from './body.ts';
+import { header } from './header.ts';
+import { safe } from './problem.ts';
+
+/** The button, which posts back to the page's own address. */
+export interface Form {
+  readonly button: string;
+  /** What is asked for by typing: name and label of each field. */
+  readonly fields?: readonly (readonly [name: string, label: string])[];
+  /** The origin that the reply to the button redirects to, where it is another one. */
+  readonly leadsTo?: string;
+}
+
+export interface Page {
+  readonly html: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** A page of a title, paragraphs and perhaps a button; all of it is plain text. */
+export function pageOf(title: string, paragraphs: readonly string[], form?: Form): Page {
+  const body = [
+    `<h1>${escaped(title)}</h1>`,
+    ...paragraphs.map((paragraph) => `<p>${escaped(paragraph)}</p>`),
+    form ? formOf(form) : '',
+    `<footer>${escaped(company.controller.name)}</footer>`,
+  ].join('');
+  const html =
+    '<!doctype html><html lang="en"><head><meta charset="utf-8">' +
+    '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">' +
+    `<title>${escaped(title)}</title><style>${style}</style></head><body><main>${body}</main></body></html>`;
+  return { html, headers: headersOf(form?.leadsTo) };
+}
+
+function formOf({ button, fields = [] }: Form): string {
+  const inputs = fields.map(
+    ([name, label]) =>
+      `<label>${escaped(label)}<input name="${escaped(name)}" required autocomplete="off"></label>`,
+  );
+  return `<form method="post">${inputs.join('')}<button>${escaped(button)}</button></form>`;
+}
+
+const style =
+  'body{font:18px/1.5 system-ui,sans-serif;color:#0b0c0c;margin:0;padding:24px}main{max-width:36em;margin:0 auto}' +
+  'label,input{display:block;font:inherit;margin:0 0 12px}button{font:inherit;color:#fff;background:#1d4ed8;border:0;' +
+  'border-radius:4px;padding:10px 16px;cursor:pointer}footer{margin-top:48px;color:#505a5f;font-size:14px}';
+const styleHash = createHash('sha256').update(style).digest('base64');
+
+// A browser holds a redirect that answers a form to `form-action` too.
+const headersOf = (leadsTo: string | undefined) => ({
+  ...safe,
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy':
+    `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; frame-ancestors 'none'; ` +
+    `form-action 'self'${leadsTo === undefined ? '' : ` ${new URL(leadsTo).origin}`}`,
+  'referrer-policy': 'no-referrer',
+});
+
+/** Whether the caller wants JSON rather than a page: it takes the one and not the other, or says neither and sends JSON. */
+export function wantsJson(event: APIGatewayProxyEvent): boolean {
+  const accepts = header(event, 'accept') ?? '';
+  if (/\btext\/html\b/iu.test(accepts)) return false;
+  return /\bapplication\/(problem\+)?json\b/iu.test(accepts) || isJson(event);
+}

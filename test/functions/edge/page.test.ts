@@ -1,0 +1,58 @@
+// A page behind a link: plain text stays text, no script runs, nothing is loaded, nothing is kept.
+import { createHash } from 'node:crypto';
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+import { describe, expect, test } from 'vitest';
+import { pageOf, wantsJson } from '../../../functions/edge/page.ts';
+
+const markup = `<script>alert("1")</script>'&`;
+
+describe('a page', () => {
+  test('holds what it is told as text, wherever it stands', () => {
+    const { html } = pageOf(markup, [markup], { button: markup, fields: [[markup, markup]] });
+    expect(html).not.toContain('<script');
+    expect(html).not.toContain(markup);
+    expect(html.match(/&#60;script&#62;alert\(&#34;1&#34;\)&#60;\/script&#62;&#39;&#38;/g)).toHaveLength(6);
+  });
+
+  test('posts back to its own address, and has no button where it has no form', () => {
+    expect(pageOf('Title', [], { button: 'Confirm' }).html).toContain(
+      '<form method="post"><button>Confirm</button></form>',
+    );
+    expect(pageOf('Title', ['Done.']).html).not.toContain('<form');
+  });
+
+  test('loads nothing but its own style, and is in no frame, cache or referrer', () => {
+    const { html, headers } = pageOf('Title', []);
+    const style = /<style>(.*)<\/style>/.exec(html)?.[1] ?? '';
+    const hash = createHash('sha256').update(style).digest('base64');
+    expect(headers).toEqual({
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'`,
+      'referrer-policy': 'no-referrer',
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    });
+    expect(html).not.toMatch(/ (src|href|style|on\w+)=/);
+  });
+
+  test('lets its button lead to the one origin that it names', () => {
+    const { headers } = pageOf('Title', [], { button: 'Download', leadsTo: 'https://s3.example.com/a?b' });
+    expect(headers['content-security-policy']).toMatch(/form-action 'self' https:\/\/s3\.example\.com$/);
+  });
+});
+
+describe('a caller', () => {
+  const json = 'application/json';
+  test.each<[boolean, string | undefined, string | undefined]>([
+    [false, undefined, undefined],
+    [false, '*/*', 'application/x-www-form-urlencoded'],
+    [false, 'text/html,application/xhtml+xml,*/*;q=0.8', undefined],
+    [false, 'application/json, text/html', json],
+    [true, 'application/json', undefined],
+    [true, 'application/problem+json', undefined],
+    [true, '*/*', json],
+  ])('is answered in JSON: %s, where it accepts %s and sends %s', (wants, accept, type) => {
+    const headers = { ...(accept && { Accept: accept }), ...(type && { 'Content-Type': type }) };
+    expect(wantsJson({ headers } as unknown as APIGatewayProxyEvent)).toBe(wants);
+  });
+});
