@@ -38,10 +38,11 @@ export async function verifyRecord(): Promise<Verification> {
   return { whole: breaks.length === 0, chains: met.size, events, breaks };
 }
 
-/** The chain that an item outside it names: a case in its register, a person by their finder. */
+/** The chain that an item outside it names: a case in its register or by whom it is about, a person by their finder. */
 function namedBy({ pk, id, person }: Item): string[] {
-  if (String(pk).startsWith('REGISTER#')) return [`CASE#${String(id)}`];
-  return String(pk).startsWith('FINDER#') ? [`PERSON#${String(person)}`] : [];
+  const place = String(pk);
+  if (person !== undefined && place.startsWith('FINDER#')) return [`PERSON#${String(person)}`];
+  return id !== undefined && /^(REGISTER|FINDER)#/u.test(place) ? [`CASE#${String(id)}`] : [];
 }
 
 function breaksOf(key: Uint8Array, pk: string, items: readonly Item[]): Break[] {

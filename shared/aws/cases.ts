@@ -1,11 +1,12 @@
 // Cases in the table: what is told of the matter sealed under the case's own key, states, dates and counts in the open.
 import type { Case, Occasion } from '../cases/case-type.ts';
 import type { Outcome } from '../cases/engine.ts';
-import { caseTypeOf, deadlinesOf } from '../cases/registry.ts';
+import { caseTypeOf, deadlinesOf, typeOf } from '../cases/registry.ts';
 import type { Instant } from '../instant.ts';
 import { noEvents, type Head } from '../record/chain.ts';
 import { setting } from './environment.ts';
 import { keyOf, newKey } from './keys.ts';
+import { finderOf } from './people.ts';
 import { commit, eventOf, headOf } from './record.ts';
 import { open, seal } from './sealed.ts';
 import { query, read, transact, type Item, type Write } from './table.ts';
@@ -41,11 +42,21 @@ export async function keepNewCase(
 ): Promise<void> {
   const { id, type, openedAt } = outcome.case;
   const { key, put } = await newKey('case', id);
-  const Item = { pk: `REGISTER#${type}`, sk: `ENTRY#${openedAt}#${id}`, id };
-  const entry = {
-    Put: { TableName: setting('TABLE_NAME'), Item, ConditionExpression: 'attribute_not_exists(pk)' },
-  };
-  await keep(outcome, { head: noEvents, key }, on, [put, entry, ...besides]);
+  const entry = { pk: `REGISTER#${type}`, sk: `ENTRY#${openedAt}#${id}`, id };
+  const named = await findersOf(outcome.case);
+  const entries = [entry, ...named.map((pk) => ({ pk, sk: `REQUEST#${id}`, id }))];
+  await keep(outcome, { head: noEvents, key }, on, [put, ...entries.map(putNew), ...besides]);
+}
+
+const putNew = (Item: Item): Write => ({
+  Put: { TableName: setting('TABLE_NAME'), Item, ConditionExpression: 'attribute_not_exists(pk)' },
+});
+
+// Where all that concerns a person is found by what they gave, whether anything else is held of them or not: so that asking takes
+// the same time, and erasing reaches every file.
+async function findersOf(matter: Case): Promise<string[]> {
+  const contacts = typeOf(matter).subjects?.(matter.details) ?? [];
+  return [...new Set(await Promise.all(contacts.map(finderOf)))];
 }
 
 /** Keeps what a case has become. Throws Conflict where it was changed since it was read. */

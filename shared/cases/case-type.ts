@@ -149,6 +149,8 @@ export interface CaseType<Details = unknown, State extends string = string, Open
   lapses?(matter: Case<Details, State>): readonly Lapse[];
   /** The letter of that name to somebody outside; `n` tells several of one kind apart. Nothing where it is owed no more. */
   letter?(matter: Case<Details, State>, name: string, n: number, links: Links): Correspondence | undefined;
-  /** Whom it is about, so that all that concerns them is found together; nothing where nobody can be found by it. */
-  subject?(details: Details): Contact | undefined;
+  /** Whom it is about, so that all that concerns them is found together. */
+  subjects?(details: Details): readonly Contact[];
+  /** The state that an opening begins in, where that is not always `initial`. */
+  startsIn?(details: Details): State;
 }

@@ -17,18 +17,19 @@ export interface Outcome {
 export function openCase(type: CaseType, opening: unknown, id: string, on: Occasion): Outcome {
   allow(type.openedBy, on.roles);
   refuseWrong(type.wrong(opening, on.at));
+  const details = type.open(opening, on);
   const opened: Case = {
     id,
     type: type.name,
-    state: type.initial,
+    state: type.startsIn?.(details) ?? type.initial,
     revision: 0,
     openedAt: on.at,
-    details: type.open(opening, on),
+    details,
     remindedThrough: on.at,
     timeline: { generation: 0, wakeAt: null },
   };
   const past = pastDeadlines(type, opened, on.at);
-  const announced = type.announces?.(opened.details) ?? [];
+  const announced = type.announces?.(details) ?? [];
   return schedule(type, opened, [{ type: 'case.opened', data: { case: type.name, past } }, ...announced]);
 }
 

@@ -12,7 +12,13 @@ export interface Company {
   readonly dpo: { readonly title: string };
   /** Whom to ask for the related documents (policy §14). */
   readonly documentsContact: { readonly title: string; readonly email: string };
-  readonly regulator: { readonly name: string; readonly short: string; readonly reportBreachAt: string };
+  readonly regulator: {
+    readonly name: string;
+    readonly short: string;
+    readonly reportBreachAt: string;
+    /** Where a person complains. */
+    readonly complainAt: string;
+  };
   /** Whose bank holidays roll a deadline forward. */
   readonly nation: 'scotland' | 'england-and-wales' | 'northern-ireland';
   readonly timeZone: string;
@@ -30,6 +36,7 @@ export const company: Company = {
     name: 'Information Commissioner’s Office',
     short: 'ICO',
     reportBreachAt: 'https://ico.org.uk/for-organisations/report-a-breach/',
+    complainAt: 'https://ico.org.uk/make-a-complaint/',
   },
   nation: 'scotland',
   timeZone: 'Europe/London',

@@ -1,0 +1,25 @@
+// When the DPO is reminded of a request that is due (policy §10, §11): the company's own points, counted from its internal target.
+
+export interface RequestReminders {
+  /** Whole days before the internal target, and 0 for the day itself. */
+  readonly daysBefore: readonly number[];
+  /** The London time of day at which a reminder goes. */
+  readonly at: string;
+  /** Days between two reminders once the target is past. */
+  readonly overdueEvery: number;
+  /** Days between two reminders while the clock stands still: identity, fee or clarification is awaited. */
+  readonly waitingEvery: number;
+}
+
+export const requestReminders: RequestReminders = {
+  daysBefore: [14, 7, 3, 1, 0],
+  at: '09:00',
+  overdueEvery: 1,
+  waitingEvery: 7,
+};
+
+/** How an unconfirmed mailbox is waited for, in days: a second link, the end of each link, the closing as no reply. */
+export const confirmation = { remindAfter: 3, linkLasts: 7, closeAfter: 10 } as const;
+
+/** The one-time code to a request's status: how long it lasts, how often it may be tried and asked for. */
+export const statusCodes = { minutes: 15, tries: 5, aDay: 5 } as const;
