@@ -11,6 +11,8 @@ export interface OutgoingMail extends Rendered {
   readonly eventId: string;
   readonly sentAt: string;
   readonly calendar?: string;
+  /** Headers besides the usual ones: those of a marketing mail. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 const calendarType = {
@@ -19,7 +21,14 @@ const calendarType = {
 };
 
 /** Sends a mail. Throws what SES throws; whether it was accepted is then unknown. */
-export async function send({ to, eventId, sentAt, calendar, ...rendered }: OutgoingMail): Promise<void> {
+export async function send({
+  to,
+  eventId,
+  sentAt,
+  calendar,
+  headers,
+  ...rendered
+}: OutgoingMail): Promise<void> {
   const from = setting('SENDER_EMAIL');
   // Loaded when there is a mail to send: it is a third of what this function would load at its start.
   const { default: MailComposer } = await import('nodemailer/lib/mail-composer/index.js');
@@ -29,7 +38,7 @@ export async function send({ to, eventId, sentAt, calendar, ...rendered }: Outgo
     to: [...to],
     date: new Date(sentAt),
     messageId: `<${eventId.replaceAll(/[^A-Za-z0-9_.-]/gu, '-')}@${from.split('@')[1]}>`,
-    headers: { 'Auto-Submitted': 'auto-generated', 'X-Steward-Event': eventId },
+    headers: { 'Auto-Submitted': 'auto-generated', 'X-Steward-Event': eventId, ...headers },
     attachments: calendar ? [{ ...calendarType, content: calendar }] : [],
     disableFileAccess: true,
     disableUrlAccess: true,

@@ -2,9 +2,10 @@
 import { createHmac } from 'node:crypto';
 import { canonical } from '../record/chain.ts';
 import { Refusal } from '../refusal.ts';
+import { untilNoConflict } from './conflicts.ts';
 import { setting } from './environment.ts';
 import { domainKey } from './keys.ts';
-import { Conflict, read, type Write } from './table.ts';
+import { read, type Write } from './table.ts';
 
 export interface Reply {
   readonly status: number;
@@ -75,15 +76,5 @@ export async function atMostOnce(
   act: (keep: (reply: Reply) => Write[]) => Promise<Reply>,
 ): Promise<Reply> {
   const keep = (reply: Reply) => (once ? [keepReply(once, reply)] : []);
-  for (let attempt = 1; attempt <= 12; attempt += 1) {
-    const before = once && (await replied(once));
-    if (before) return before;
-    try {
-      return await act(keep);
-    } catch (error) {
-      if (!(error instanceof Conflict)) throw error;
-      await new Promise((resume) => setTimeout(resume, Math.random() * 20 * attempt));
-    }
-  }
-  throw new Refusal('busy', 'Too many changes to the same thing at once: try again.');
+  return untilNoConflict(async () => (once && (await replied(once))) ?? (await act(keep)));
 }

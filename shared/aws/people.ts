@@ -1,13 +1,16 @@
 // People in the table: one partition each, sealed under their own key, found by a keyed hash (policy §8.2; UK GDPR Art 32).
 import { createHmac } from 'node:crypto';
+import type { Instant } from '../instant.ts';
 import type { Collected } from '../intake/collection.ts';
+import { needsOptIn } from '../people/consent.ts';
 import { identifier, type Contact } from '../people/identifier.ts';
 import { noEvents, type Head } from '../record/chain.ts';
 import { retained } from '../retention.ts';
+import { asking } from './consents.ts';
 import { setting } from './environment.ts';
 import { domainKey, keyOf, newKey } from './keys.ts';
 import { commit, headOf } from './record.ts';
-import { seal } from './sealed.ts';
+import { open, seal } from './sealed.ts';
 import { read, type Item, type Write } from './table.ts';
 
 export interface Submission {
@@ -26,12 +29,12 @@ export interface Submission {
  */
 export async function keepRecord(
   { recordId, personId, contact, collected, told }: Submission,
-  at: string,
+  at: Instant,
   actor: string,
   besides: readonly Write[] = [],
 ): Promise<void> {
-  const finder = await finderOf(contact);
-  const person = (await knownPerson(finder)) ?? (await newPerson(personId, finder, contact));
+  const hash = await hashOf(contact);
+  const person = (await knownPerson(hash)) ?? (await newPerson(personId, hash, contact));
   const sk = `RECORD#${collected.retention}#${recordId}`;
   const place = `${person.pk}/${sk}`;
   const record = {
@@ -41,62 +44,93 @@ export async function keepRecord(
     ...retained(collected.retention, person.pk, collected.collectedAt),
     sealed: await seal(person.key, place, told),
   };
-  const data = {
-    record: recordId,
-    source: collected.source,
-    purpose: collected.purpose,
-    notice: collected.notice,
-  };
+  const { source, purpose, notice } = collected;
+  const data = { record: recordId, source, purpose, notice };
+  const signUp = needsOptIn(purpose)
+    ? await asking(person.pk, purpose, { at, record: recordId, notice })
+    : undefined;
   await commit({
     pk: person.pk,
     head: { sk: 'PROFILE', was: person.head, item: person.profile },
-    items: [record],
-    events: [{ type: 'record.collected', data }],
+    items: [record, ...(signUp?.items ?? [])],
+    replaced: signUp?.replaced ?? [],
+    events: [{ type: 'record.collected', data }, ...(signUp?.events ?? [])],
     at,
     actor,
     besides: [...besides, ...person.made],
   });
 }
 
-interface Person {
+/** A person as they were read, without what is sealed. */
+export interface Person {
+  readonly id: string;
   readonly pk: string;
-  readonly key: Uint8Array;
+  /** The keyed hash that they are found by. */
+  readonly hash: string;
   readonly head: Head;
   readonly profile: Item;
-  /** What must be written for a person who is new. */
+}
+
+/** The person of that id; nothing where there is none. */
+export async function readPerson(id: string): Promise<Person | undefined> {
+  const pk = `PERSON#${id}`;
+  const item = await read(setting('TABLE_NAME'), { pk, sk: 'PROFILE' });
+  if (!item) return undefined;
+  const { pk: _pk, sk: _sk, seq: _seq, head: _head, ...profile } = item;
+  return { id, pk, hash: String(profile['finder']), head: headOf(item), profile };
+}
+
+/** The person whom a keyed hash finds; nothing where nobody is. */
+export async function personFound(hash: string): Promise<Person | undefined> {
+  const found = await read(setting('TABLE_NAME'), { pk: finderAt(hash), sk: 'FINDER' });
+  return found && readPerson(String(found['person']));
+}
+
+/** The person of that contact; nothing where nobody is known by it. */
+export const findPerson = async (contact: Contact): Promise<Person | undefined> =>
+  personFound(await hashOf(contact));
+
+/** A person with their key, and what must be written where they are new. */
+interface Opened extends Person {
+  readonly key: Uint8Array;
   readonly made: readonly Write[];
 }
 
-async function knownPerson(finder: string): Promise<Person | undefined> {
-  const found = await read(setting('TABLE_NAME'), { pk: finder, sk: 'FINDER' });
+async function knownPerson(hash: string): Promise<Opened | undefined> {
+  const found = await read(setting('TABLE_NAME'), { pk: finderAt(hash), sk: 'FINDER' });
   if (!found) return undefined;
   const id = String(found['person']);
-  const pk = `PERSON#${id}`;
-  const [key, item] = await Promise.all([
-    keyOf('person', id),
-    read(setting('TABLE_NAME'), { pk, sk: 'PROFILE' }),
-  ]);
-  if (!item) throw new Error('a finder without its person');
-  const { pk: _pk, sk: _sk, seq: _seq, head: _head, ...profile } = item;
-  return { pk, key, head: headOf(item), profile, made: [] };
+  const [key, person] = await Promise.all([keyOf('person', id), readPerson(id)]);
+  if (!person) throw new Error('a finder without its person');
+  return { ...person, key, made: [] };
 }
 
-async function newPerson(id: string, finder: string, contact: Contact): Promise<Person> {
+async function newPerson(id: string, hash: string, contact: Contact): Promise<Opened> {
   const pk = `PERSON#${id}`;
   const { key, put } = await newKey('person', id);
-  const Item = { pk: finder, sk: 'FINDER', person: id };
+  const Item = { pk: finderAt(hash), sk: 'FINDER', person: id };
   const find = {
     Put: { TableName: setting('TABLE_NAME'), Item, ConditionExpression: 'attribute_not_exists(pk)' },
   };
-  const profile = { id, sealed: await seal(key, `${pk}/PROFILE`, contact) };
-  return { pk, key, head: noEvents, profile, made: [put, find] };
+  const profile = { id, finder: hash, sealed: await seal(key, `${pk}/PROFILE`, contact) };
+  return { id, pk, hash, key, head: noEvents, profile, made: [put, find] };
+}
+
+/** How a person can be written to: e-mail, phone. Throws NoKey where their key is destroyed. */
+export async function contactOf({ id, pk, profile }: Person): Promise<Contact> {
+  return open<Contact>(await keyOf('person', id), `${pk}/PROFILE`, String(profile['sealed']));
+}
+
+const finderAt = (hash: string): string => `FINDER#${hash}`;
+
+/** The keyed hash that a contact is found by. Throws where there is neither e-mail nor phone. */
+export async function hashOf(contact: Contact): Promise<string> {
+  const text = identifier(contact);
+  if (text === undefined) throw new Error('a person without e-mail or phone cannot be found again');
+  return createHmac('sha256', await domainKey('finder'))
+    .update(text)
+    .digest('base64url');
 }
 
 /** The partition that a contact is found under. Throws where there is neither e-mail nor phone. */
-export async function finderOf(contact: Contact): Promise<string> {
-  const text = identifier(contact);
-  if (text === undefined) throw new Error('a person without e-mail or phone cannot be found again');
-  return `FINDER#${createHmac('sha256', await domainKey('finder'))
-    .update(text)
-    .digest('base64url')}`;
-}
+export const finderOf = async (contact: Contact): Promise<string> => finderAt(await hashOf(contact));

@@ -29,7 +29,10 @@ export interface Change {
  * Commits a change. Throws Conflict where somebody else was first, a new item is there already, or one to be replaced or
  * removed is not: read again, decide again.
  */
-export async function commit(change: Change): Promise<void> {
+export const commit = async (change: Change): Promise<void> => transact(await writesOf(change));
+
+/** The writes of a change, for one that stands or falls with the change of another chain. */
+export async function writesOf(change: Change): Promise<Write[]> {
   const { pk, head, items = [], replaced = [], removed = [], besides = [] } = change;
   const key = await domainKey('chain');
   const events = recorded(key, change);
@@ -38,14 +41,14 @@ export async function commit(change: Change): Promise<void> {
   const put = (item: Item, where: object) => ({
     Put: { TableName: setting('TABLE_NAME'), Item: { ...item, pk }, ...where },
   });
-  await transact([
+  return [
     ...besides,
     put(headItem, unchanged(head.was)),
     ...items.map((item) => put(item, absent)),
     ...replaced.map((item) => put(item, present)),
     ...removed.map((sk) => ({ Delete: { TableName: setting('TABLE_NAME'), Key: { pk, sk }, ...present } })),
     ...events.map((event) => put(eventItem(event), absent)),
-  ]);
+  ];
 }
 
 const absent = { ConditionExpression: 'attribute_not_exists(pk)' };
@@ -62,7 +65,7 @@ const unchanged = ({ seq, hash }: Head) =>
 
 function recorded(key: Uint8Array, change: Change): RecordedEvent[] {
   const { pk, head, events, at, actor } = change;
-  const written = writesOf(key, change);
+  const written = digestsOf(key, change);
   const chain: RecordedEvent[] = [];
   for (const [place, { type, data }] of events.entries()) {
     const before = chain.at(-1) ?? head.was;
@@ -72,7 +75,7 @@ function recorded(key: Uint8Array, change: Change): RecordedEvent[] {
   return chain;
 }
 
-function writesOf(key: Uint8Array, { head, items = [], replaced = [], removed = [] }: Change): Writes {
+function digestsOf(key: Uint8Array, { head, items = [], replaced = [], removed = [] }: Change): Writes {
   const there: Placed[] = [{ ...head.item, sk: head.sk }, ...items, ...replaced];
   return {
     ...Object.fromEntries(there.map((item) => [item.sk, digestItem(key, item)])),

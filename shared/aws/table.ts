@@ -75,10 +75,11 @@ export async function* query(input: QueryCommandInput): AsyncGenerator<Item> {
 const tries = 5;
 
 /**
- * Writes all or nothing. Throws Conflict where a condition does not hold, Throttled where the table would not take it within a
+ * Writes all or nothing; nothing to write is written at once. Throws Conflict where a condition does not hold, Throttled where the table would not take it within a
  * few tries.
  */
 export async function transact(writes: readonly Write[]): Promise<void> {
+  if (writes.length === 0) return;
   for (let attempt = 1; ; attempt += 1) {
     try {
       await documents.send(new TransactWriteCommand({ TransactItems: [...writes] }));

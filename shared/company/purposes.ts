@@ -13,10 +13,12 @@ export const lawfulBases = [
 
 export type LawfulBasis = (typeof lawfulBases)[number];
 
-interface PurposeEntry {
+export interface PurposeEntry {
   readonly title: string;
   readonly lawfulBasis: LawfulBasis;
   readonly section: string;
+  /** It advertises to named people: they may object at any time, and nobody weighs that (UK GDPR Art 21(2), (3); PECR reg 22). */
+  readonly directMarketing?: boolean;
 }
 
 export const purposes = {
@@ -25,7 +27,12 @@ export const purposes = {
     lawfulBasis: 'legitimate-interests',
     section: '§5',
   },
-  newsletter: { title: 'Newsletter, announcements, case studies', lawfulBasis: 'consent', section: '§5' },
+  newsletter: {
+    title: 'Newsletter, announcements, case studies',
+    lawfulBasis: 'consent',
+    section: '§5',
+    directMarketing: true,
+  },
   contract: { title: 'To perform a contract', lawfulBasis: 'contract', section: '§5' },
   'portal-access': { title: 'Access to the solutions portals', lawfulBasis: 'contract', section: '§5' },
   support: {
@@ -43,3 +50,9 @@ export const purposes = {
 } as const satisfies Record<string, PurposeEntry>;
 
 export type Purpose = keyof typeof purposes;
+
+/** Every purpose of the register. */
+export const purposeNames = Object.keys(purposes) as Purpose[];
+
+/** What the register says of a purpose. */
+export const purposeOf = (name: Purpose): PurposeEntry => purposes[name];

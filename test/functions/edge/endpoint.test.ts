@@ -128,9 +128,10 @@ describe('an endpoint', () => {
   );
 });
 
+const shown: Act = async () => ({ status: 200, body: { done: true }, page: pageOf('Done', []) });
+
 describe('an endpoint behind a link', () => {
   const browser = { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' };
-  const shown: Act = async () => ({ status: 200, body: { done: true }, page: pageOf('Done', []) });
 
   test('answers a browser with its page, and whoever asks for JSON with the body', async () => {
     const page = await call({ pages: true }, shown, event({ headers: browser }));

@@ -1,0 +1,84 @@
+// The newsletter of a person (policy §5; UK GDPR Art 7(3), 21(3)): a sign-up becomes a consent when the mailbox confirms it, and
+// ends with the suppression of its address.
+import type { Instant } from '../instant.ts';
+import { give, marketingPurposes, mayConfirm, withdraw, type Consent } from '../people/consent.ts';
+import { untilNoConflict } from './conflicts.ts';
+import { consentItem, consentOf } from './consents.ts';
+import { personFound, readPerson, type Person } from './people.ts';
+import { commit, type Change } from './record.ts';
+import { lifting, suppressedSince } from './suppression.ts';
+
+const purpose = 'newsletter';
+
+/** A sign-up whose link may still be used, with its person. */
+interface SignUp {
+  readonly person: Person;
+  readonly consent: Consent;
+}
+
+/** The n-th sign-up of a person, while its link may be used; nothing once it was, is too old, or was overtaken. */
+export async function openSignUp(personId: string, n: number, now: Instant): Promise<SignUp | undefined> {
+  const person = await readPerson(personId);
+  if (!person) return undefined;
+  const [consent, since] = await Promise.all([consentOf(person.pk, purpose), suppressedSince(person.hash)]);
+  return consent && mayConfirm(consent, n, now, since) ? { person, consent } : undefined;
+}
+
+/**
+ * Gives the consent that the n-th sign-up asked for, takes back what was said against marketing before, and has the person
+ * welcomed. False where its link may not be used any more.
+ */
+export const confirmSignUp = (personId: string, n: number, at: Instant): Promise<boolean> =>
+  untilNoConflict(async () => {
+    const signUp = await openSignUp(personId, n, at);
+    if (!signUp) return false;
+    const { person } = signUp;
+    const consent = give(signUp.consent, at);
+    const { record, notice } = consent;
+    await commit({
+      ...unchanged(person),
+      replaced: [consentItem(purpose, consent)],
+      events: [
+        { type: 'consent.given', data: { purpose, record, notice, how: 'double-opt-in' } },
+        { type: 'letter.due', data: { letter: 'welcome', to: 'person', n } },
+      ],
+      at,
+      actor: 'link',
+      besides: await lifting(person.hash, at, 'link'),
+    });
+    return true;
+  });
+
+/**
+ * Withdraws what whoever a keyed hash finds consented to in direct marketing up to an instant, and lets go of what waits for a
+ * confirmation since before it.
+ */
+export const withdrawMarketing = (hash: string, since: Instant, at: Instant): Promise<void> =>
+  untilNoConflict(async () => {
+    const person = await personFound(hash);
+    if (!person) return;
+    const withdrawn = (await Promise.all(marketingPurposes.map(withdrawalOf(person, since)))).flat();
+    if (withdrawn.length === 0) return;
+    await commit({
+      ...unchanged(person),
+      replaced: withdrawn,
+      events: withdrawn.map(({ purpose }) => ({
+        type: 'consent.withdrawn',
+        data: { purpose, how: 'unsubscribed' },
+      })),
+      at,
+      actor: 'steward',
+    });
+  });
+
+const withdrawalOf =
+  (person: Person, since: Instant) => async (purpose: (typeof marketingPurposes)[number]) => {
+    const was = await consentOf(person.pk, purpose);
+    const consent = was && withdraw(was, since);
+    return consent ? [{ ...consentItem(purpose, consent), purpose }] : [];
+  };
+
+const unchanged = ({ pk, head, profile }: Person): Pick<Change, 'pk' | 'head'> => ({
+  pk,
+  head: { sk: 'PROFILE', was: head, item: profile },
+});

@@ -1,0 +1,39 @@
+// A letter to a person as it is to be sent now: their address opened, their links derived, the gate asked (policy §5).
+import { personLetters, type PersonLetter } from '../letters/person-letters.ts';
+import type { Instant } from '../instant.ts';
+import { consentOf } from './consents.ts';
+import { linksFor } from './links.ts';
+import { contactOf, readPerson } from './people.ts';
+import { permissionOf } from './permissions.ts';
+import { suppressedSince } from './suppression.ts';
+
+export interface PersonMail extends PersonLetter {
+  /** Nothing where the person has no e-mail. */
+  readonly to: string | undefined;
+}
+
+/**
+ * The n-th letter of that name to the person of that id; nothing where it is not owed any more, or may not be sent. Throws
+ * where there is no such letter.
+ */
+export async function personLetter(
+  id: string,
+  name: string,
+  n: number,
+  now: Instant,
+): Promise<PersonMail | undefined> {
+  const write = personLetters[name];
+  if (!write) throw new Error(`no letter to a person is called ${name}`);
+  const person = await readPerson(id);
+  if (!person) return undefined;
+  const [newsletter, maySend, since, own, address] = await Promise.all([
+    consentOf(person.pk, 'newsletter'),
+    permissionOf(person, { purpose: 'newsletter', use: 'send' }),
+    suppressedSince(person.hash),
+    linksFor(id),
+    linksFor(person.hash),
+  ]);
+  const links = { optIn: (n: number) => own.url('opt-in', n), unsubscribe: address.url('unsubscribe', 0) };
+  const written = write({ now, newsletter, maySend, suppressedSince: since, links }, n);
+  return written && { ...written, to: (await contactOf(person)).email };
+}
