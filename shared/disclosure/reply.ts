@@ -1,0 +1,43 @@
+// The reply to an access request as facts (policy §11.1; UK GDPR Art 15): what goes, the information that goes with it, and what the
+// person is told of what stays. Each file of the export is written from this alone, so that none can show more than another.
+import type { Instant } from '../instant.ts';
+import { article15, type Point } from './article-15.ts';
+import { disclosed, type DisclosedItem, type Withheld } from './disclosed.ts';
+import { exemptions } from './exemptions.ts';
+import type { Decisions, HeldItem, LoggedDisclosure } from './item.ts';
+
+export interface AccessReply {
+  /** The case's id. */
+  readonly reference: string;
+  readonly preparedAt: Instant;
+  readonly items: readonly DisclosedItem[];
+  readonly information: readonly Point[];
+  /** Only what may be told of it. */
+  readonly withheld: readonly Withheld[];
+}
+
+export interface Reviewed {
+  readonly reference: string;
+  readonly preparedAt: Instant;
+  readonly items: readonly HeldItem[];
+  readonly disclosures: readonly LoggedDisclosure[];
+  readonly decisions: Decisions;
+}
+
+/** The reply that follows from what is held and what the DPO decided. Throws Refusal `invalid` as `disclosed` does. */
+export function accessReply({ reference, preparedAt, decisions, ...held }: Reviewed): AccessReply {
+  const { items, disclosures, withheld } = disclosed(held.items, decisions, held.disclosures);
+  return {
+    reference,
+    preparedAt,
+    items: items.map(numbered),
+    information: article15(items, disclosures),
+    withheld: withheld.filter(({ exemption }) => exemptions[exemption].toldToPerson),
+  };
+}
+
+/** The item under its number in the reply: of the refs that we keep, a gap would show that something was withheld. */
+export const numbered = <Item extends HeldItem>(item: Item, index: number): Item => ({
+  ...item,
+  ref: `item-${index + 1}`,
+});
