@@ -1,8 +1,8 @@
 // The one gate: whether a person's data may be used for a purpose now, or every reason why not. Asked wherever data is read for a
 // purpose, sent, disclosed, analysed or purged (policy §4.1, §5, §11.3, §13; UK GDPR Art 6, 18, 21; PECR reg 22).
+import { uses } from '../events/permissions.ts';
 import { purposeOf, type Purpose } from './company/purposes.ts';
 
-export const uses = ['process', 'send', 'disclose', 'analyse', 'purge'] as const;
 export type Use = (typeof uses)[number];
 
 export interface Asked {

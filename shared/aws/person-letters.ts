@@ -8,15 +8,14 @@ import { permissionOf } from './permissions.ts';
 import { suppressedSince } from './suppression.ts';
 
 export interface PersonMail extends PersonLetter {
-  /** Nothing where the person has no e-mail. */
-  readonly to: string | undefined;
+  readonly to: string;
 }
 
 /**
- * The n-th letter of that name to the person of that id; nothing where it is not owed any more, or may not be sent. Throws
- * where there is no such letter.
+ * The n-th letter of that name to the person of that id; nothing where it is not owed any more, may not be sent, or they
+ * have no mailbox. Throws where there is no such letter.
  */
-export async function personLetter(
+export async function personMail(
   id: string,
   name: string,
   n: number,
@@ -35,5 +34,7 @@ export async function personLetter(
   ]);
   const links = { optIn: (n: number) => own.url('opt-in', n), unsubscribe: address.url('unsubscribe', 0) };
   const written = write({ now, newsletter, maySend, suppressedSince: since, links }, n);
-  return written && { ...written, to: (await contactOf(person)).email };
+  if (!written) return undefined;
+  const { email } = await contactOf(person);
+  return email === undefined ? undefined : { ...written, to: email };
 }

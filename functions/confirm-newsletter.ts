@@ -1,0 +1,43 @@
+// GET and POST /v1/newsletter/{token}: whoever holds the mailbox confirms a sign-up (policy §5; PECR reg 22). Following the link asks,
+// the button confirms: a mail scanner that opens every link signs nobody up.
+import { readLink } from '../shared/aws/links.ts';
+import { confirmSignUp, openSignUp } from '../shared/aws/marketing.ts';
+import { company } from '../shared/company/company.ts';
+import { purposes } from '../shared/company/purposes.ts';
+import { Refusal } from '../shared/refusal.ts';
+import { endpoint, type Answer } from './edge/endpoint.ts';
+import { pageOf } from './edge/page.ts';
+
+const { name } = company.controller;
+const what = purposes.newsletter.title.toLowerCase();
+
+const asks: Answer = {
+  status: 200,
+  body: { confirm: 'POST' },
+  page: pageOf('Newsletter', [`Do you want ${name} to write to you: ${what}?`], { button: 'Yes, I do' }),
+};
+const done: Answer = {
+  status: 200,
+  body: { confirmed: true },
+  page: pageOf('You are signed up', [
+    `${name} will write to you: ${what}.`,
+    'You can unsubscribe at any time with the link that stands in every mail.',
+  ]),
+};
+const over = () =>
+  new Refusal(
+    'not-allowed',
+    'This link has been used, is more than seven days old, or you have unsubscribed since. Sign up again for a new one.',
+  );
+
+export const handler = endpoint({ pages: true, maxBytes: 4096 }, async ({ method, path, now }) => {
+  const link = await readLink(path['token'] ?? '', 'opt-in');
+  if (!link) throw new Refusal('unknown', 'This link is not complete. Copy it whole from the mail.');
+  const { about, n } = link;
+  if (method === 'GET') {
+    if (!(await openSignUp(about, n, now))) throw over();
+    return asks;
+  }
+  if (!(await confirmSignUp(about, n, now))) throw over();
+  return done;
+});
