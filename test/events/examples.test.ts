@@ -3,9 +3,12 @@ import { describe, expect, test } from 'vitest';
 import type * as z from 'zod';
 import { domainEvent, reminderDue, timelineInput, timelineScheduled } from '../../events/domain.ts';
 import { forms, offlineRecord } from '../../events/forms.ts';
+import { permissionQuestion } from '../../events/permissions.ts';
+import { unsubscribing } from '../../events/unsubscribe.ts';
 import { parsed } from '../../functions/edge/body.ts';
 import { breachMoves } from '../../shared/cases/breach/moves.ts';
 import { breachReport } from '../../shared/cases/breach/report.ts';
+import { purposeNames } from '../../shared/company/purposes.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { exampleFiles, examplesOf } from './examples.ts';
 
@@ -17,6 +20,8 @@ const moves = Object.fromEntries(Object.entries(breachMoves).map(([name, { input
 const sentByOthers = new Map<string, z.ZodType>([
   ...prefixed('form', forms),
   ['offline-record', offlineRecord],
+  ['permission', permissionQuestion(purposeNames)],
+  ['unsubscribing', unsubscribing],
   ['breach-opening', breachReport],
   ...prefixed('breach-move', moves),
 ]);
