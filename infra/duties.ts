@@ -13,6 +13,8 @@ export interface Duty {
   readonly keys?: readonly KeyAccess[];
   /** Whose data keys it may make or open, by kind. */
   readonly seals?: { readonly use: readonly KeyUse[]; readonly kinds: readonly SealKind[] };
+  /** Whether it writes links that lead back to the API. */
+  readonly links?: true;
   /** The domain events that call it. */
   readonly listensTo?: readonly string[];
 }
@@ -32,6 +34,24 @@ export const duties = {
     record: ['read', 'write'],
     keys: ['read', 'write'],
     seals: { use: make, kinds: ['person', 'domain'] },
+  },
+  'submit-request': {
+    hurts: 'a data subject cannot ask for access, erasure or any other right',
+    record: ['read', 'write'],
+    keys: ['read', 'write'],
+    seals: { use: make, kinds: ['case', 'domain'] },
+  },
+  'answer-link': {
+    hurts: 'a data subject cannot confirm a request, which then ends as if no reply had come',
+    record: ['read', 'write'],
+    keys: ['read'],
+    seals: { use: open, kinds: ['case', 'domain'] },
+  },
+  'request-status': {
+    hurts: 'a data subject cannot see where their request stands',
+    record: ['read', 'write'],
+    keys: ['read'],
+    seals: { use: open, kinds: ['case', 'domain'] },
   },
   'open-case': {
     hurts: 'staff cannot report a breach, while its six and 72 hours run',
@@ -68,6 +88,33 @@ export const duties = {
   'compute-deadline': {
     hurts: 'staff cannot ask when a deadline falls',
   },
+  permissions: {
+    hurts:
+      'marketing and products cannot ask whether they may use data, and use it in spite of an objection or not at all',
+    record: ['read', 'write'],
+    keys: ['read', 'write'],
+    seals: { use: make, kinds: ['domain'] },
+    links: true,
+  },
+  unsubscribe: {
+    hurts: 'people who want no more marketing cannot stop it',
+    record: ['read', 'write'],
+    keys: ['read', 'write'],
+    seals: { use: make, kinds: ['domain'] },
+  },
+  'confirm-newsletter': {
+    hurts: 'whoever signed up for the newsletter cannot confirm it',
+    record: ['read', 'write'],
+    keys: ['read', 'write'],
+    seals: { use: make, kinds: ['domain'] },
+  },
+  'withdraw-consent': {
+    hurts: 'a consent to marketing still stands in the record of a person who has unsubscribed',
+    listensTo: ['marketing.suppressed'],
+    record: ['read', 'write'],
+    keys: ['read'],
+    seals: { use: open, kinds: ['domain'] },
+  },
   'verify-record': {
     hurts: 'the auditor cannot tell whether the record is whole',
     record: ['read', 'scan'],
@@ -84,9 +131,17 @@ export const duties = {
     keys: ['read'],
     seals: { use: open, kinds: ['case', 'domain'] },
   },
+  letter: {
+    hurts: 'a data subject is not answered, and waits for a letter that does not come',
+    listensTo: ['letter.due'],
+    record: ['read', 'write'],
+    keys: ['read'],
+    seals: { use: open, kinds: ['person', 'case', 'domain'] },
+    links: true,
+  },
   alert: {
     hurts: 'the DPO is not told of a breach or of a deadline',
-    listensTo: ['case.opened', 'reminder.due'],
+    listensTo: ['case.opened', 'case.arrived', 'reminder.due'],
     record: ['read', 'write'],
     keys: ['read'],
     seals: { use: open, kinds: ['case', 'domain'] },

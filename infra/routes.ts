@@ -20,6 +20,17 @@ const intakes = caseTypes.map(({ path }): Route => ({
 
 export const routes: readonly Route[] = [
   { method: 'POST', path: '/forms/{form}', function: 'submit-form', public: { perSecond: 10 } },
+  { method: 'GET', path: '/newsletter/{token}', function: 'confirm-newsletter', public: { perSecond: 5 } },
+  { method: 'POST', path: '/newsletter/{token}', function: 'confirm-newsletter', public: { perSecond: 5 } },
+  // The buttons of the mail providers come at once after a newsletter has gone.
+  { method: 'GET', path: '/unsubscribe', function: 'unsubscribe', public: { perSecond: 20 } },
+  { method: 'POST', path: '/unsubscribe', function: 'unsubscribe', public: { perSecond: 20 } },
+  { method: 'POST', path: '/requests', function: 'submit-request', public: { perSecond: 5 } },
+  { method: 'GET', path: '/links/{token}', function: 'answer-link', public: { perSecond: 5 } },
+  { method: 'POST', path: '/links/{token}', function: 'answer-link', public: { perSecond: 5 } },
+  { method: 'POST', path: '/requests/codes', function: 'request-status', public: { perSecond: 2 } },
+  { method: 'GET', path: '/requests/status', function: 'request-status', public: { perSecond: 5 } },
+  { method: 'POST', path: '/permissions', function: 'permissions' },
   { method: 'POST', path: '/records', function: 'log-record' },
   ...intakes,
   { method: 'GET', path: '/cases', function: 'list-cases' },

@@ -18,6 +18,8 @@ const schema = z.object({
     .transform((list) => list.split(',').map((url) => url.trim()))
     .pipe(z.array(origin).min(1)),
   caseUrl: z.url().optional(),
+  /** Where the API is reached from outside, where that is not its own address: links in mails begin with it. */
+  linkUrl: z.url().optional(),
 });
 
 export type Settings = z.infer<typeof schema>;

@@ -1,7 +1,7 @@
 // The API: the routes of routes.ts, each behind the sign-in unless it is public, with limits before any function runs (§3, §9, §10).
 // Its access log holds no address, query or body.
 
-import { RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import {
   AccessLogFormat,
   AuthorizationType,
@@ -22,6 +22,8 @@ import type { Alarms } from './alarms.ts';
 import { Firewall } from './firewall.ts';
 import type { Handler } from './handler.ts';
 import { shapeRefusals } from './refusals.ts';
+
+const stageName = 'v1';
 
 export interface ApiProps {
   readonly pool: IUserPool;
@@ -65,6 +67,12 @@ export class Api extends Construct {
     acknowledgeFindings(this.rest);
   }
 
+  /** The address of the stage, told without referring to it: it depends on the functions that are to know it. */
+  get publicUrl(): string {
+    const { region, urlSuffix } = Stack.of(this);
+    return `https://${this.rest.restApiId}.execute-api.${region}.${urlSuffix}/${stageName}`;
+  }
+
   private open(route: Route, handler: Handler): void {
     const resource = this.rest.root.resourceForPath(route.path);
     const integration = new LambdaIntegration(handler, { allowTestInvoke: false });
@@ -79,7 +87,7 @@ export class Api extends Construct {
       removalPolicy: RemovalPolicy.DESTROY,
     });
     return {
-      stageName: 'v1',
+      stageName,
       throttlingRateLimit: 50,
       throttlingBurstLimit: 100,
       methodOptions: publicLimits(),

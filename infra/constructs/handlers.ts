@@ -36,6 +36,12 @@ export class Handlers extends Construct {
     return handler;
   }
 
+  /** Tells each function that writes links where they lead. */
+  leadLinksTo(url: string): void {
+    const writers = functionNames.filter((name) => (duties[name] as Duty).links);
+    for (const name of writers) this.of(name).addEnvironment('LINK_URL', url);
+  }
+
   private make(name: FunctionName, { hurts, listensTo, ...touches }: Duty): Handler {
     const { alarms, bus, codeOf } = this.props;
     const common = { code: codeOf(name), alarms, hurts, environment: this.environment(touches) };

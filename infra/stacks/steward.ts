@@ -36,9 +36,11 @@ export class StewardStack extends Stack {
       alarms,
       handlerOf: (route) => handlers.of(route.function),
     });
-    const alert = handlers.of('alert');
-    letMail(alert, settings);
-    alert.addEnvironment('CASE_URL', settings.caseUrl ?? api.rest.urlForPath('/cases'));
+    handlers.leadLinksTo(settings.linkUrl ?? api.publicUrl);
+    for (const name of ['alert', 'letter'] as const) {
+      letMail(handlers.of(name), settings);
+      handlers.of(name).addEnvironment('CASE_URL', settings.caseUrl ?? `${api.publicUrl}/cases`);
+    }
 
     const tick = handlers.of('tick');
     const breach = new Timeline(this, 'BreachTimeline', {

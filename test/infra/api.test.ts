@@ -19,16 +19,25 @@ const methods = (template: Template) =>
 
 const doors = methods(steward).filter(({ route }) => !route.startsWith('OPTIONS'));
 
+/** How often all callers together may use each public door in a second. */
+const publicDoors = {
+  'POST /forms/{form}': 10,
+  'GET /newsletter/{token}': 5,
+  'POST /newsletter/{token}': 5,
+  'GET /unsubscribe': 20,
+  'POST /unsubscribe': 20,
+};
+
 describe('the routes', () => {
   it('stand open to the public where the policy lets anybody in, and nowhere else', () => {
     const open = doors.filter(({ Properties }) => Properties['AuthorizationType'] === 'NONE');
-    expect(open.map(({ route }) => route)).toEqual(['POST /forms/{form}']);
+    expect(open.map(({ route }) => route).toSorted()).toEqual(Object.keys(publicDoors).toSorted());
   });
 
   it('ask everybody else for a token of the user pool', () => {
     const [authorizer, { Properties }] = theOnly(steward, 'AWS::ApiGateway::Authorizer');
     expect(Properties).toMatchObject({ Type: 'COGNITO_USER_POOLS', ProviderARNs: [expect.anything()] });
-    const closed = doors.filter(({ route }) => route !== 'POST /forms/{form}');
+    const closed = doors.filter(({ route }) => !Object.hasOwn(publicDoors, route));
     expect(closed).not.toHaveLength(0);
     for (const door of closed) {
       expect(door.Properties).toMatchObject({
@@ -51,6 +60,9 @@ describe('the routes', () => {
       'GET /cases/{id}/ico-report': 'icoreport',
       'POST /cases/{id}/moves': 'movecase',
       'POST /deadlines': 'computedeadline',
+      'GET /newsletter/{token}': 'confirmnewsletter',
+      'POST /unsubscribe': 'unsubscribe',
+      'POST /permissions': 'permissions',
       'GET /audit/verify': 'verifyrecord',
     });
     expect(doors.map(({ Properties }) => Properties['Integration'].Type)).toEqual(
@@ -70,7 +82,11 @@ describe('the routes', () => {
         setting['ThrottlingRateLimit'],
       ]),
     );
-    expect(limits).toEqual({ '/*': 50, '/~1forms~1{form}': 10 });
+    const byPath = Object.entries(publicDoors).map(([door, perSecond]) => [
+      `/${door.replace(/^\w+ /, '').replaceAll('/', '~1')}`,
+      perSecond,
+    ]);
+    expect(limits).toEqual({ '/*': 50, ...Object.fromEntries(byPath) });
   });
 });
 

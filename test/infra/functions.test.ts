@@ -132,6 +132,12 @@ describe('the environment', () => {
     expect(text(Variables.CASE_URL)).toMatch(/^https:\/\/.+\/cases$/);
   });
 
+  it('tells those that write links where the API is, without needing it to be there first', () => {
+    const { LINK_URL } = lambdaOf('permissions')[1].Properties['Environment'].Variables;
+    expect(text(LINK_URL)).toMatch(/^https:\/\/ApiRest\w+\.execute-api\.eu-west-2\..+\/v1$/);
+    expect(settingsOf('unsubscribe')).not.toContain('LINK_URL');
+  });
+
   it('tells start-timeline the machine of each kind of timeline', () => {
     const { TIMELINES } = lambdaOf('start-timeline')[1].Properties['Environment'].Variables;
     expect(JSON.parse(text(TIMELINES))).toEqual({

@@ -44,6 +44,10 @@ describe('a role', () => {
       body: () => ({ ...acts.contain, contained: false }),
     },
     'POST /deadlines': { for: everybody, body: () => Object.values(question)[0] ?? {} },
+    'POST /permissions': {
+      for: ['staff', 'dpo', 'product'],
+      body: () => Object.values(examplesOf('permission').good)[0] ?? {},
+    },
     'GET /audit/verify': { for: ['dpo', 'auditor'] },
   };
 
