@@ -13,6 +13,7 @@ import { prepare } from './ground.ts';
 import type { AtEnd, Ground, MachineOptions } from './ground.ts';
 import type { Outcome } from './lambda/instance.ts';
 import type { LogLine } from './log.ts';
+import type { Version } from './s3/store.ts';
 import type { Template } from './template/template.ts';
 import type { ExecutionSummary } from './timelines.ts';
 import { assemble } from './works.ts';
@@ -28,6 +29,7 @@ export interface LocalState {
   tokens: Record<string, string>;
   functions: string[];
   tables: string[];
+  buckets: string[];
   /** Where DynamoDB Local answers, to look into the tables. */
   dynamoDb: string;
   deadLetters: number;
@@ -39,6 +41,9 @@ export interface Machine {
   inbox: string;
   dynamoDb: string;
   tables: string[];
+  buckets: string[];
+  /** All that lies in a bucket, every version of it, by key and the newest first. */
+  objects: (bucket: string) => Version[];
   state: () => Promise<LocalState>;
   /** Milliseconds since 1970 on the machine's clock. */
   now: () => number;
@@ -106,13 +111,14 @@ async function start(options: MachineOptions, atEnd: AtEnd, stop: () => Promise<
 
 function faceOf(
   { clock, dynamoDb, tables, log, template }: Ground,
-  { agenda, deadLetters, timelines, functions, environmentOf, invoke, inbox, faults, meter }: Works,
+  { agenda, deadLetters, timelines, functions, environmentOf, invoke, inbox, faults, meter, objects }: Works,
   userPool: UserPool,
   { api, stop }: Pick<Machine, 'api' | 'stop'>,
 ): Machine {
   const now = () => clock.now();
   const clockText = () => new Date(now()).toISOString();
-  const addresses = { api, inbox, dynamoDb: dynamoDb.endpoint, tables };
+  const buckets = template.ofType('AWS::S3::Bucket').map(({ ref }) => ref);
+  const addresses = { api, inbox, dynamoDb: dynamoDb.endpoint, tables, buckets };
   return {
     ...addresses,
     now,
@@ -124,6 +130,7 @@ function faceOf(
     logs: log.lines,
     executions: timelines.list,
     deadLetters: deadLetters.all,
+    objects: objects.versions,
     faults,
     meter,
     broken: dynamoDb.ended,

@@ -17,9 +17,13 @@ import { openPipes } from './events/pipe.ts';
 import type { AtEnd, Ground } from './ground.ts';
 import { kmsService } from './kms.ts';
 import { declaredFunctions } from './lambda/declared.ts';
-import { environment, openFunctions } from './lambda/functions.ts';
+import { environment, openFunctions, secretAccessKey } from './lambda/functions.ts';
 import type { Functions, LambdaFunction } from './lambda/functions.ts';
 import type { Outcome } from './lambda/instance.ts';
+import { declaredBuckets } from './s3/declared.ts';
+import { s3Service } from './s3/service.ts';
+import { openStore } from './s3/store.ts';
+import type { Store } from './s3/store.ts';
 import { startSes } from './ses/service.ts';
 import { openTimelines } from './timelines.ts';
 import type { Timelines } from './timelines.ts';
@@ -34,6 +38,7 @@ export interface Works {
   faults: Faults;
   meter: Meter;
   inbox: string;
+  objects: Store;
 }
 
 export interface WorksOptions {
@@ -79,9 +84,11 @@ export async function assemble(ground: Ground, options: WorksOptions, atEnd: AtE
     pipes.wrote();
     nudge();
   };
+  const objects = openStore(declaredBuckets(template), kept);
   const services: Record<string, Service> = {
     dynamodb: dynamoDbService(dynamoDb.endpoint, wrote),
     kms: kmsService(template, kept),
+    s3: s3Service({ store: objects, secret: secretAccessKey, now, mayList: leave.mayList }),
     ses: ses.serve,
     states: timelines.serve,
   };
@@ -100,5 +107,5 @@ export async function assemble(ground: Ground, options: WorksOptions, atEnd: AtE
     return environment(fn, 'elsewhere', { region: template.region, doorUrl: door.url });
   };
   const parts = { agenda, timelines, deadLetters, faults, meter };
-  return { ...parts, functions: declared, environmentOf, invoke, inbox: ses.inbox };
+  return { ...parts, functions: declared, environmentOf, invoke, inbox: ses.inbox, objects };
 }

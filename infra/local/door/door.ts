@@ -10,7 +10,7 @@ import type { Call } from './call.ts';
 import { worded } from './faults.ts';
 import type { Faults, FaultKind } from './faults.ts';
 import type { Meter } from './meter.ts';
-import { refusal } from './replies.ts';
+import { denial, refusal } from './replies.ts';
 import type { Reply } from './replies.ts';
 
 /** Carries out the calls to one AWS service. */
@@ -60,7 +60,7 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const call = readCall(request.headers, await buffer(request));
+  const call = readCall(request, await buffer(request));
   // The SDK reads a Date far from its own as a skewed clock, and would try refused calls twice.
   response.setHeader('date', new Date(options.now()).toUTCString());
   const name = options.functionName(call.functionId);
@@ -79,8 +79,7 @@ function refused(options: DoorOptions, call: Call, name: string): Reply | undefi
   const { service, operation } = call;
   options.log.write({ level: 'error', function: name, message: 'access denied', service, operation, why });
   const message = `${name} is not authorized to perform ${service}:${operation}: ${why}`;
-  const json = { status: 400, code: 'AccessDeniedException', message };
-  return refusal(service, service === 'ses' ? { status: 403, code: 'AccessDenied', message } : json);
+  return denial(service, message);
 }
 
 async function withFault(options: DoorOptions, call: Call, name: string): Promise<Reply | undefined> {

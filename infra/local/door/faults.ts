@@ -66,9 +66,15 @@ function concerns(order: z.output<typeof faultOrder>, call: Call, functionName: 
 
 /** How the service words a throttle or an internal error. */
 export function worded(kind: 'throttle' | 'error', service: string): AwsError {
+  if (service === 's3') return slowOrBroken[kind];
   if (kind === 'error') return { status: 500, code: 'InternalServerError', message: 'a fault on order' };
   const code = service === 'dynamodb' ? 'ProvisionedThroughputExceededException' : 'ThrottlingException';
   return { status: 400, code, message: 'a fault on order' };
 }
+
+const slowOrBroken = {
+  throttle: { status: 503, code: 'SlowDown', message: 'a fault on order' },
+  error: { status: 500, code: 'InternalError', message: 'a fault on order' },
+} as const;
 
 const matches = (wanted: string | undefined, is: string) => wanted === undefined || wanted === is;

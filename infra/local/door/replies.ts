@@ -1,4 +1,4 @@
-// How AWS answers and refuses, in the two protocols that the functions' SDK clients speak: JSON and Query (XML).
+// How AWS answers and refuses, in the protocols that the functions' SDK clients speak: JSON, Query (XML), and S3's own.
 import { randomUUID } from 'node:crypto';
 
 export interface Reply {
@@ -24,8 +24,20 @@ export function jsonReply(body: unknown): Reply {
 
 /** The refusal in the protocol of the service that was called. */
 export function refusal(service: string, error: AwsError): Reply {
-  return service === 'ses' ? queryRefusal(error) : jsonRefusal(error);
+  return (protocols[service] ?? jsonRefusal)(error);
 }
+
+/** The refusal of a call that the caller's role does not allow. */
+export function denial(service: string, message: string): Reply {
+  const inXml = service in protocols;
+  const error = inXml
+    ? { status: 403, code: 'AccessDenied' }
+    : { status: 400, code: 'AccessDeniedException' };
+  return refusal(service, { ...error, message });
+}
+
+// Services whose refusals are not JSON.
+const protocols: Record<string, (error: AwsError) => Reply> = { ses: queryRefusal, s3: s3Refusal };
 
 function jsonRefusal({ status, code, message }: AwsError): Reply {
   const headers = { ...jsonReply({}).headers, 'x-amzn-errortype': code };
@@ -39,4 +51,10 @@ function queryRefusal({ status, code, message }: AwsError): Reply {
   return { status, headers: { 'content-type': 'text/xml' }, body };
 }
 
-const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+function s3Refusal({ status, code, message }: AwsError): Reply {
+  const error = `<Error><Code>${code}</Code><Message>${escaped(message)}</Message></Error>`;
+  return { status, headers: { 'content-type': 'application/xml' }, body: error };
+}
+
+/** A text as it may stand in XML. */
+export const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');

@@ -18,6 +18,8 @@ export interface Place {
   readonly account: string;
   /** The ARN of the KMS key that an id, alias or ARN names, or under which a ciphertext (base64) was made. */
   readonly keyArn: (key: { readonly id?: string; readonly ciphertext?: string }) => string;
+  /** The ARN of the KMS key under which a bucket's objects lie; undefined where that is S3's own. */
+  readonly bucketKeyArn: (bucket: string) => string | undefined;
 }
 
 /** The needs of one operation. Throws an Error that names a field it cannot do without. */

@@ -10,7 +10,7 @@ export interface RestRequest {
   /** Path and query, as in `/bucket/key?tagging`. */
   readonly url: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly body: string;
+  readonly body: string | Buffer;
 }
 
 /** Reads a request. Throws an Error where it is no operation known here. */
@@ -38,11 +38,15 @@ const s3Operations: Readonly<Record<string, string>> = {
   'DELETE object uploadId': 'AbortMultipartUpload',
   'HEAD bucket': 'HeadBucket',
   'GET bucket list-type': 'ListObjectsV2',
+  'GET bucket versions': 'ListObjectVersions',
+  'GET object versionId': 'GetObject',
+  'HEAD object versionId': 'HeadObject',
+  'DELETE object versionId': 'DeleteObject',
   'POST bucket delete': 'DeleteObjects',
 };
 
 const withoutMeaning =
-  /^(x-id|x-amz-.*|response-.*|prefix|delimiter|max-keys|start-after|continuation-token|encoding-type|fetch-owner)$/i;
+  /^(x-id|x-amz-.*|response-.*|prefix|delimiter|max-keys|start-after|continuation-token|encoding-type|fetch-owner|key-marker|version-id-marker)$/i;
 
 function readS3({ method, headers, body }: RestRequest, { pathname, searchParams }: URL): Read {
   const [bucket = '', ...key] = pathname.slice(1).split('/').map(decodeURIComponent);
@@ -55,7 +59,8 @@ function readS3({ method, headers, body }: RestRequest, { pathname, searchParams
     ...(what === 'object' && { Key: key.join('/') }),
     ...(what === 'bucket' && { Prefix: searchParams.get('prefix') ?? '' }),
     ...(headers['x-amz-tagging'] !== undefined && { Tagging: headers['x-amz-tagging'] }),
-    ...(operation === 'DeleteObjects' && { Keys: keysIn(body) }),
+    ...(searchParams.has('versionId') && { VersionId: searchParams.get('versionId') }),
+    ...(operation === 'DeleteObjects' && { Keys: keysIn(body.toString()) }),
   };
   return { operation, input };
 }
@@ -81,7 +86,7 @@ function readSchedule({ method, body }: RestRequest, { pathname, searchParams }:
   const [, name] = /^\/schedules\/([^/]+)$/.exec(pathname) ?? [];
   const operation = scheduleOperations[method];
   if (name === undefined || !operation) return undefined;
-  const given = body === '' ? {} : (JSON.parse(body) as Input);
+  const given = body.length === 0 ? {} : (JSON.parse(body.toString()) as Input);
   const group = searchParams.get('groupName');
   const Name = decodeURIComponent(name);
   return { operation, input: { ...given, Name, ...(group !== null && { GroupName: group }) } };

@@ -37,6 +37,9 @@ export interface FunctionsOptions {
   region: string;
 }
 
+/** With what all functions sign. */
+export const secretAccessKey = 'local';
+
 const mostInstances = 4;
 const largestReply = 6 * 1024 * 1024;
 
@@ -126,7 +129,7 @@ export function environment(
     AWS_ENDPOINT_URL: options.doorUrl,
     // Who calls is told by the signature that the SDK makes of these.
     AWS_ACCESS_KEY_ID: fn.logicalId,
-    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
     AWS_SESSION_TOKEN: instanceId,
   };
 }

@@ -20,6 +20,8 @@ export interface Kind {
   named?: string;
   /** For a kind that runs: all properties that are known, whether they matter here or not. */
   properties?: string;
+  /** For a kind that runs: properties that do nothing here, and why. */
+  propertiesNotRunHere?: Record<string, string>;
 }
 
 const arn =
@@ -41,6 +43,7 @@ const table: Kind = {
     'DeletionProtectionEnabled PointInTimeRecoverySpecification SSESpecification TimeToLiveSpecification Tags',
 };
 const policy: Kind = { properties: 'PolicyDocument PolicyName ManagedPolicyName Roles Description Path' };
+const bucketName = ({ name }: Identity) => name.toLowerCase();
 const onAws = (what: string): Kind => ({ notRunHere: what });
 
 export const kinds: Readonly<Record<string, Kind>> = {
@@ -169,9 +172,17 @@ export const kinds: Readonly<Record<string, Kind>> = {
     attributes: { Arn: (it) => `${arn('logs', 'log-group:')(it)}:*` },
   },
   'AWS::S3::Bucket': {
-    ...onAws('a bucket that no function uses yet'),
     named: 'BucketName',
-    attributes: { Arn: globalArn('s3', '') },
+    // AWS makes up a name in small letters, from the same parts.
+    ref: bucketName,
+    attributes: { Arn: (it) => globalArn('s3', '')({ ...it, name: bucketName(it) }) },
+    properties:
+      'BucketName BucketEncryption PublicAccessBlockConfiguration OwnershipControls VersioningConfiguration AccessControl ' +
+      'ObjectLockEnabled ObjectLockConfiguration Tags',
+    propertiesNotRunHere: {
+      LifecycleConfiguration: 'no object expires by itself',
+      LoggingConfiguration: 'no log of who fetched what',
+    },
   },
   'AWS::S3::BucketPolicy': onAws('who may use a bucket'),
   'AWS::SQS::QueuePolicy': onAws('which services may write dead letters'),

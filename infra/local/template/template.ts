@@ -79,7 +79,10 @@ function readResource(at: Placed, all: Placed[], logicalId: string, raw: Raw): R
   const where = `${at.stack.name}/${logicalId} (${raw.Type})`;
   if (kind === undefined) throw new Error(`${where}: this kind of resource is not known here`);
   if (raw.Condition !== undefined) throw new Error(`${where}: conditions are not known here`);
-  const known = new Set(kind.properties?.split(' '));
+  const known = new Set([
+    ...(kind.properties?.split(' ') ?? []),
+    ...Object.keys(kind.propertiesNotRunHere ?? {}),
+  ]);
   const unknown = Object.keys(raw.Properties ?? {}).filter((property) => !known.has(property));
   if (kind.notRunHere === undefined && unknown.length > 0)
     throw new Error(`${where}: the property ${unknown.join(', ')} is not known here`);
@@ -220,7 +223,12 @@ function attributeOf(at: Placed, logicalId: string, attribute: string, where: st
 function declaredOnly(resources: Resource[]): Template['notRunHere'] {
   const byType = Object.groupBy(resources, ({ type }) => type);
   return Object.entries(byType).flatMap(([type, some = []]) => {
-    const why = kinds[type]?.notRunHere;
-    return why === undefined ? [] : [{ type, count: some.length, why }];
+    const { notRunHere: why, propertiesNotRunHere = {} } = kinds[type] ?? {};
+    const whole = why === undefined ? [] : [{ type, count: some.length, why }];
+    const parts = Object.entries(propertiesNotRunHere).map(([property, why]) => {
+      const having = some.filter(({ properties }) => property in properties);
+      return { type: `${type} ${property}`, count: having.length, why };
+    });
+    return [...whole, ...parts.filter(({ count }) => count > 0)];
   });
 }

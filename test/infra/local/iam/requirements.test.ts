@@ -14,6 +14,7 @@ const place: Place = {
   region: 'eu-west-2',
   account: '111111111111',
   keyArn: ({ id, ciphertext }) => `arn:aws:kms:eu-west-2:111111111111:key/${id ?? `of-${ciphertext}`}`,
+  bucketKeyArn: () => undefined,
 };
 
 /** Takes a request off the wire instead of sending it. */

@@ -4,7 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { requirementsOf } from '../../../../infra/local/iam/requirements.ts';
 import { readRest } from '../../../../infra/local/iam/rest.ts';
 
-const place = { region: 'eu-west-2', account: '111111111111', keyArn: () => '' };
+const place = {
+  region: 'eu-west-2',
+  account: '111111111111',
+  keyArn: () => '',
+  bucketKeyArn: () => undefined,
+};
 const here = (service: string) => `arn:aws:${service}:eu-west-2:111111111111`;
 const rest = (service: string, line: string, body = '', headers: Record<string, string> = {}) => {
   const [method = '', url = ''] = line.split(' ');
@@ -31,6 +36,9 @@ describe('S3', () => {
     ['DELETE /exports/case/1.zip?uploadId=u', 's3:AbortMultipartUpload', object],
     ['GET /exports/?list-type=2&prefix=case', 's3:ListBucket', 'arn:aws:s3:::exports'],
     ['HEAD /exports', 's3:ListBucket', 'arn:aws:s3:::exports'],
+    ['GET /exports/?versions&prefix=case', 's3:ListBucketVersions', 'arn:aws:s3:::exports'],
+    ['GET /exports/case/1.zip?versionId=v', 's3:GetObjectVersion', object],
+    ['DELETE /exports/case/1.zip?versionId=v', 's3:DeleteObjectVersion', object],
   ])('%s needs %s', (line, action, resource) => {
     expect(terse(rest('s3', line))).toEqual([[action, resource]]);
   });
@@ -38,6 +46,21 @@ describe('S3', () => {
   it('needs leave for the tags that a new object brings', () => {
     const needs = rest('s3', 'PUT /exports/1', '', { 'x-amz-tagging': 'a=b' });
     expect(needs.map(({ action }) => action)).toEqual(['s3:PutObject', 's3:PutObjectTagging']);
+  });
+
+  it('needs leave for the key under which the objects of a bucket lie', () => {
+    const sealed = { ...place, bucketKeyArn: () => 'arn:key' };
+    const request = { service: 's3', url: '/exports/1', headers: {}, body: '' };
+    const needs = (method: string) => requirementsOf(readRest({ ...request, method }), sealed);
+    expect(needs('PUT')[1]).toMatchObject({ action: 'kms:GenerateDataKey', resource: 'arn:key' });
+    expect(needs('GET')[1]).toEqual({
+      action: 'kms:Decrypt',
+      resource: 'arn:key',
+      conditionKeys: {
+        'kms:ViaService': 's3.eu-west-2.amazonaws.com',
+        'kms:EncryptionContext:aws:s3:arn': 'arn:aws:s3:::exports',
+      },
+    });
   });
 
   it('needs leave for each object that a batch deletes', () => {
@@ -54,15 +77,12 @@ describe('S3', () => {
     });
   });
 
-  it.each([
-    'GET /exports/1?versionId=v',
-    'PUT /exports/1?acl',
-    'GET /exports?policy',
-    'PUT /exports',
-    'GET /',
-  ])('is not known to be called by %s', (line) => {
-    expect(() => rest('s3', line)).toThrow('not an operation known here');
-  });
+  it.each(['PUT /exports/1?acl', 'GET /exports?policy', 'PUT /exports', 'GET /'])(
+    'is not known to be called by %s',
+    (line) => {
+      expect(() => rest('s3', line)).toThrow('not an operation known here');
+    },
+  );
 
   it('is not known to copy', () => {
     expect(() => rest('s3', 'PUT /exports/1', '', { 'x-amz-copy-source': '/a/b' })).toThrow(
