@@ -13,7 +13,7 @@ const what = purposes.newsletter.title.toLowerCase();
 export const optIn = (signedUpAt: Instant, endsAt: Instant, url: string): Letter => ({
   subject: `Please confirm that you want the newsletter of ${name}`,
   lead: [
-    `This address was entered on ${website} for: ${what}.`,
+    `This address was entered on ${website} to get from ${name}: ${what}.`,
     'If that was you, please confirm it with the link below. If it was not you, do nothing: nothing will be sent to you.',
   ],
   facts: [

@@ -1,0 +1,96 @@
+// A consent from the sign-up to its withdrawal: what its link may do, and when (policy §4.1, §5).
+import { describe, expect, test } from 'vitest';
+import { plusHours, type Instant } from '../../../shared/instant.ts';
+import { askFor, give, mayConfirm, needsOptIn, optInEnds, withdraw } from '../../../shared/people/consent.ts';
+import type { Consent, Evidence } from '../../../shared/people/consent.ts';
+
+const monday = '2026-11-23T09:15:00.000Z' as Instant; // Monday
+const after = (hours: number): Instant => plusHours(monday, hours);
+const signUp = (hours = 0): Evidence => ({ at: after(hours), record: `record_${hours}`, notice: '2026-01' });
+
+const asked = askFor(undefined, signUp()) as Consent;
+const given = give(asked, after(1));
+const withdrawn = withdraw(given, after(2)) as Consent;
+
+describe('a sign-up', () => {
+  test('of a purpose on consent that is direct marketing waits for the mailbox, and no other does', () => {
+    expect(needsOptIn('newsletter')).toBe(true);
+    expect(needsOptIn('publication')).toBe(false);
+    expect(needsOptIn('enquiry')).toBe(false);
+  });
+
+  test('asks, and gives nothing yet', () => {
+    expect(asked).toMatchObject({ state: 'asked', asks: 1, asked: signUp() });
+  });
+
+  test('sends no second mail within ten minutes, and a new one after', () => {
+    expect(askFor(asked, signUp(9 / 60))).toBeUndefined();
+    expect(askFor(asked, signUp(11 / 60))).toMatchObject({ asks: 2, asked: signUp(11 / 60) });
+  });
+
+  test('by whoever types the address takes no consent away', () => {
+    expect(askFor(given, signUp(5))).toMatchObject({ state: 'given', at: after(1), asks: 2 });
+  });
+});
+
+describe('the link of a sign-up', () => {
+  test('confirms it once, and the consent keeps the evidence of that sign-up', () => {
+    expect(mayConfirm(asked, 1, after(1), undefined)).toBe(true);
+    expect(given).toEqual({ state: 'given', at: after(1), record: 'record_0', notice: '2026-01', asks: 1 });
+    expect(mayConfirm(given, 1, after(1), undefined)).toBe(false);
+  });
+
+  test('works for seven days to the millisecond', () => {
+    const end = optInEnds(monday);
+    expect(end).toBe('2026-11-30T09:15:00.000Z'); // Monday
+    const last = new Date(Date.parse(end) - 1).toISOString() as Instant;
+    expect(mayConfirm(asked, 1, last, undefined)).toBe(true);
+    expect(mayConfirm(asked, 1, end, undefined)).toBe(false);
+  });
+
+  test('is overtaken by that of a later sign-up', () => {
+    const again = askFor(asked, signUp(1));
+    expect(mayConfirm(again, 1, after(2), undefined)).toBe(false);
+    expect(mayConfirm(again, 2, after(2), undefined)).toBe(true);
+  });
+
+  test('confirms nothing that was asked before the person unsubscribed, or at the same moment', () => {
+    expect(mayConfirm(asked, 1, after(2), after(1))).toBe(false);
+    expect(mayConfirm(asked, 1, after(2), monday)).toBe(false);
+    expect(mayConfirm(asked, 1, after(2), after(-1))).toBe(true);
+  });
+
+  test('of a withdrawn consent confirms nothing, and a number is never given twice', () => {
+    expect(mayConfirm(withdrawn, 1, after(3), undefined)).toBe(false);
+    expect(askFor(withdrawn, signUp(3))).toMatchObject({ state: 'withdrawn', asks: 2 });
+  });
+
+  test('of nobody confirms nothing', () => {
+    expect(mayConfirm(undefined, 1, monday, undefined)).toBe(false);
+  });
+});
+
+describe('a withdrawal', () => {
+  test('ends a consent, and keeps what it was given by', () => {
+    expect(withdrawn).toMatchObject({ state: 'withdrawn', at: after(2), record: 'record_0' });
+  });
+
+  test('lets go of a sign-up that waits', () => {
+    expect(withdraw(asked, after(1))).toMatchObject({ state: 'withdrawn' });
+    expect(withdraw(asked, after(1))).not.toHaveProperty('asked');
+    expect(withdraw(askFor(given, signUp(2)) as Consent, after(3))).not.toHaveProperty('asked');
+  });
+
+  test('that comes late touches nothing that was asked or given after it', () => {
+    expect(withdraw(give(asked, after(3)), after(2))).toBeUndefined();
+    expect(withdraw(askFor(undefined, signUp(3)) as Consent, after(2))).toBeUndefined();
+    expect(withdraw(askFor(given, signUp(3)) as Consent, after(2))).toMatchObject({
+      state: 'withdrawn',
+      asked: signUp(3),
+    });
+  });
+
+  test('a second time changes nothing', () => {
+    expect(withdraw(withdrawn, after(5))).toBeUndefined();
+  });
+});

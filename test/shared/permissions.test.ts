@@ -1,0 +1,91 @@
+// The one gate: what stops which use of a person's data, and what does not (policy §4.1, §5, §11.3, §13).
+import { describe, expect, test } from 'vitest';
+import { uses } from '../../events/permissions.ts';
+import { purposeNames, purposeOf } from '../../shared/company/purposes.ts';
+import { nobody, permission, type Facts, type Use } from '../../shared/permissions.ts';
+
+const known: Facts = { ...nobody, known: true };
+const subscriber: Facts = { ...known, consents: ['newsletter'] };
+const butPurging = uses.filter((use) => use !== 'purge');
+
+const reasons = (facts: Facts, purpose: (typeof purposeNames)[number], use: Use = 'process') => {
+  const answer = permission(facts, { purpose, use });
+  return answer.allowed ? [] : answer.reasons.map(({ code }) => code);
+};
+
+/** The uses that some facts stop for a purpose. */
+const stopped = (facts: Facts, purpose: (typeof purposeNames)[number]) =>
+  uses.filter((use) => reasons(facts, purpose, use).length > 0);
+
+describe('permission', () => {
+  test('is given where nothing stands against it', () => {
+    expect(permission(subscriber, { purpose: 'newsletter', use: 'send' })).toEqual({ allowed: true });
+    expect(stopped(known, 'enquiry')).toEqual([]);
+  });
+
+  test('is refused for every use, destruction too, while processing is restricted (Art 18(2))', () => {
+    const restricted = { ...subscriber, restricted: true };
+    for (const purpose of purposeNames.filter((name) => purposeOf(name).lawfulBasis !== 'consent'))
+      expect(stopped(restricted, purpose)).toEqual(uses);
+    expect(reasons(restricted, 'newsletter', 'purge')).toEqual(['restricted']);
+  });
+
+  test('is refused for the purpose that is objected to, and for no other (Art 21(1))', () => {
+    const objecting: Facts = { ...subscriber, objections: ['operations'] };
+    expect(stopped(objecting, 'operations')).toEqual(butPurging);
+    expect(reasons(objecting, 'operations')).toEqual(['objects']);
+    expect(stopped(objecting, 'enquiry')).toEqual([]);
+    expect(stopped(objecting, 'newsletter')).toEqual([]);
+  });
+
+  test('names an objection to direct marketing as what it is (Art 21(3))', () => {
+    expect(reasons({ ...subscriber, objections: ['newsletter'] }, 'newsletter')).toEqual([
+      'objects-to-marketing',
+    ]);
+  });
+
+  test('is refused for direct marketing alone to whoever unsubscribed, known or not (PECR reg 22)', () => {
+    const unsubscribed = { ...subscriber, suppressed: true };
+    expect(stopped(unsubscribed, 'newsletter')).toEqual(butPurging);
+    expect(reasons(unsubscribed, 'newsletter')).toEqual(['unsubscribed']);
+    for (const purpose of purposeNames.filter((name) => !purposeOf(name).directMarketing))
+      expect(reasons({ ...nobody, suppressed: true }, purpose)).not.toContain('unsubscribed');
+    expect(reasons({ ...nobody, suppressed: true }, 'newsletter')).toContain('unsubscribed');
+  });
+
+  test('for a purpose on consent needs that consent, and destroying needs none (§4.1)', () => {
+    expect(stopped(known, 'publication')).toEqual(butPurging);
+    expect(reasons(known, 'publication')).toEqual(['no-consent']);
+    expect(reasons(subscriber, 'publication')).toEqual(['no-consent']);
+    expect(reasons({ ...known, consents: ['publication'] }, 'publication')).toEqual([]);
+  });
+
+  test('for somebody who is not known is that of the purpose: none on consent, else all', () => {
+    for (const purpose of purposeNames)
+      expect(reasons(nobody, purpose)).toEqual(
+        purposeOf(purpose).lawfulBasis === 'consent' ? ['no-consent'] : [],
+      );
+  });
+
+  test('is left for destruction alone once the retention period is over (§13)', () => {
+    expect(stopped({ ...known, archived: true }, 'contract')).toEqual(butPurging);
+  });
+
+  test('is refused with every reason, each a sentence with its source', () => {
+    const facts = { ...known, suppressed: true, restricted: true, archived: true };
+    const answer = permission(
+      { ...facts, objections: ['newsletter'] },
+      { purpose: 'newsletter', use: 'send' },
+    );
+    expect(answer).toMatchObject({
+      allowed: false,
+      reasons: ['restricted', 'unsubscribed', 'objects-to-marketing', 'no-consent', 'archived'].map(
+        (code) => ({
+          code,
+          title: expect.stringMatching(/^[A-Z].+\.$/),
+          source: expect.stringMatching(/Art|reg|§/),
+        }),
+      ),
+    });
+  });
+});
