@@ -26,6 +26,11 @@ const publicDoors = {
   'POST /newsletter/{token}': 5,
   'GET /unsubscribe': 20,
   'POST /unsubscribe': 20,
+  'POST /requests': 5,
+  'GET /links/{token}': 5,
+  'POST /links/{token}': 5,
+  'POST /requests/codes': 2,
+  'GET /requests/status': 5,
 };
 
 describe('the routes', () => {
