@@ -50,3 +50,9 @@ export const reminderDue = z.object({
   deadlines: z.array(z.string()),
   escalate: z.boolean(),
 });
+
+/** What `letter.due` tells: which letter, to whom, and which of several of its kind. */
+export const letterDue = z.object({ letter: z.string(), to: z.string(), n: z.int().min(0) });
+
+/** What `work.due` tells: which work, and which of several of its kind. */
+export const workDue = z.object({ work: z.string(), n: z.int().min(0) });

@@ -44,14 +44,14 @@ export const duties = {
   'answer-link': {
     hurts: 'a data subject cannot confirm a request, which then ends as if no reply had come',
     record: ['read', 'write'],
-    keys: ['read'],
-    seals: { use: open, kinds: ['case', 'domain'] },
+    keys: ['read', 'write'],
+    seals: { use: make, kinds: ['case', 'domain'] },
   },
   'request-status': {
     hurts: 'a data subject cannot see where their request stands',
     record: ['read', 'write'],
-    keys: ['read'],
-    seals: { use: open, kinds: ['case', 'domain'] },
+    keys: ['read', 'write'],
+    seals: { use: make, kinds: ['case', 'domain'] },
   },
   'open-case': {
     hurts: 'staff cannot report a breach, while its six and 72 hours run',
@@ -135,8 +135,8 @@ export const duties = {
     hurts: 'a data subject is not answered, and waits for a letter that does not come',
     listensTo: ['letter.due'],
     record: ['read', 'write'],
-    keys: ['read'],
-    seals: { use: open, kinds: ['person', 'case', 'domain'] },
+    keys: ['read', 'write'],
+    seals: { use: make, kinds: ['person', 'case', 'domain'] },
     links: true,
   },
   alert: {

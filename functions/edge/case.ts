@@ -17,11 +17,12 @@ export const mayRead = (matter: { readonly type: string }, { roles }: Actor): bo
 
 /** The case that the path names. Throws Refusal `unknown`. */
 export async function caseOf({ path, actor }: Request): Promise<ReadCase> {
-  const found = await readCase(path['id'] ?? '').catch(goneWithItsKey);
+  const found = await readCase(path['id'] ?? '').catch(gone);
   if (!found || !mayRead(found.case, actor)) throw noSuchCase();
   return found;
 }
 
-function goneWithItsKey(error: unknown): undefined {
+/** To catch with: where the key is destroyed, there is no case. Throws any other error on. */
+export function gone(error: unknown): undefined {
   if (!(error instanceof NoKey)) throw error;
 }

@@ -10,7 +10,10 @@ import { safe } from './problem.ts';
 
 /** The button, which posts back to the page's own address. */
 export interface Form {
-  readonly button: string;
+  /** One button, or several that each send their value as `choice`. */
+  readonly button: string | readonly (readonly [value: string, label: string])[];
+  /** How the fields are sent; by POST where absent. */
+  readonly method?: 'get' | 'post';
   /** What is asked for by typing: name and label of each field. */
   readonly fields?: readonly (readonly [name: string, label: string])[];
   /** The origin that the reply to the button redirects to, where it is another one. */
@@ -37,12 +40,18 @@ export function pageOf(title: string, paragraphs: readonly string[], form?: Form
   return { html, headers: headersOf(form?.leadsTo) };
 }
 
-function formOf({ button, fields = [] }: Form): string {
+function formOf({ button, method = 'post', fields = [] }: Form): string {
   const inputs = fields.map(
     ([name, label]) =>
       `<label>${escaped(label)}<input name="${escaped(name)}" required autocomplete="off"></label>`,
   );
-  return `<form method="post">${inputs.join('')}<button>${escaped(button)}</button></form>`;
+  const buttons =
+    typeof button === 'string'
+      ? [`<button>${escaped(button)}</button>`]
+      : button.map(
+          ([value, label]) => `<button name="choice" value="${escaped(value)}">${escaped(label)}</button>`,
+        );
+  return `<form method="${method}">${inputs.join('')}${buttons.join(' ')}</form>`;
 }
 
 const style =

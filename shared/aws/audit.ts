@@ -41,8 +41,8 @@ export async function verifyRecord(): Promise<Verification> {
 /** The chain that an item outside it names: a case in its register or by whom it is about, a person by their finder. */
 function namedBy({ pk, id, person }: Item): string[] {
   const place = String(pk);
-  if (person !== undefined && place.startsWith('FINDER#')) return [`PERSON#${String(person)}`];
-  return id !== undefined && /^(REGISTER|FINDER)#/u.test(place) ? [`CASE#${String(id)}`] : [];
+  if (typeof person === 'string' && place.startsWith('FINDER#')) return [`PERSON#${person}`];
+  return typeof id === 'string' && /^(REGISTER|FINDER)#/u.test(place) ? [`CASE#${id}`] : [];
 }
 
 function breaksOf(key: Uint8Array, pk: string, items: readonly Item[]): Break[] {

@@ -1,7 +1,7 @@
 // One mail for one event: whoever is to send it claims it first, and marks it sent with the record of having sent it. A claim that
 // was not followed by the mark within its time may be taken over: its holder died, and the mail may not have gone.
 import { setting } from './environment.ts';
-import { putWhere, read, type Write } from './table.ts';
+import { putWhere, read, transact, type Write } from './table.ts';
 
 const claimHoldsMs = 60_000;
 const keptForSeconds = 400 * 24 * 60 * 60;
@@ -28,6 +28,10 @@ export async function claimMail(eventId: string, now: number): Promise<boolean> 
 /** Whether the mail of an event is marked as sent. */
 export const mailSent = async (eventId: string): Promise<boolean> =>
   (await read(setting('TABLE_NAME'), key(eventId)))?.['sentAt'] !== undefined;
+
+/** Marks the mail as sent where no event goes with it. */
+export const putSent = async (eventId: string, sentAt: string): Promise<void> =>
+  transact([markSent(eventId, sentAt)]);
 
 /** The write that marks the mail as sent, to go with its event. */
 export const markSent = (eventId: string, sentAt: string): Write => ({

@@ -11,6 +11,10 @@ export interface OutgoingMail extends Rendered {
   readonly eventId: string;
   readonly sentAt: string;
   readonly calendar?: string;
+  /** Whom it comes from, where that is not Steward itself. */
+  readonly fromName?: string;
+  /** Where an answer goes. */
+  readonly replyTo?: string;
   /** Headers besides the usual ones: those of a marketing mail. */
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -27,6 +31,7 @@ export async function send({
   sentAt,
   calendar,
   headers,
+  fromName = 'Steward',
   ...rendered
 }: OutgoingMail): Promise<void> {
   const from = setting('SENDER_EMAIL');
@@ -34,7 +39,7 @@ export async function send({
   const { default: MailComposer } = await import('nodemailer/lib/mail-composer/index.js');
   const composer = new MailComposer({
     ...rendered,
-    from: { name: 'Steward', address: from },
+    from: { name: fromName, address: from },
     to: [...to],
     date: new Date(sentAt),
     messageId: `<${eventId.replaceAll(/[^A-Za-z0-9_.-]/gu, '-')}@${from.split('@')[1]}>`,

@@ -1,5 +1,5 @@
 // What a mail to the DPO, and the status page, may say of a request: dates and codes, never whom it is from or what was written.
-import { spoken } from '../../calendar/day.ts';
+import { type Day, spoken } from '../../calendar/day.ts';
 import { londonDay } from '../../calendar/london.ts';
 import { type RequestCase, type RequestDetails, identified } from './details.ts';
 import { awaitedOf, clockOf, type ClockOf } from './ledger.ts';
@@ -22,18 +22,28 @@ export const waitsForPerson = (details: RequestDetails): string => {
   return awaited.length > 0 ? `waits for ${awaited.join(' and ')} from the person` : '';
 };
 
-/** What the status page shows (policy §11): state, due date, why this date, what is waited for. */
-export function requestStatus(
-  { id, state, details }: RequestCase,
-  title: string,
-  right: ClockOf | 'complaint',
-) {
-  const clock = right === 'complaint' ? undefined : clockOf(details, right);
+export interface RequestStatus {
+  readonly reference: string;
+  readonly request: string;
+  readonly state: string;
+  readonly receivedOn: Day;
+  readonly dueOn: Day | null;
+  /** Why that date: the steps, as sentences. */
+  readonly because: readonly string[];
+  /** What is awaited from the person. */
+  readonly waitingFor: readonly string[];
+  readonly answeredOn: Day | null;
+}
+
+/** What the status page shows (policy §11): state, due date, why this date, what is waited for. `title` is the right's. */
+export function requestStatus({ id, type, state, details }: RequestCase, title: string): RequestStatus {
+  const clock = type === 'complaint' ? undefined : clockOf(details, type as ClockOf);
   const open = state !== 'closed' && !details.repliedAt;
+  const ended = details.outcome ? `closed (${details.outcome.code})` : state;
   return {
     reference: id,
     request: title,
-    state: details.outcome ? `closed: ${details.outcome.code}` : details.repliedAt ? 'answered' : state,
+    state: details.repliedAt ? 'answered' : ended,
     receivedOn: londonDay(details.receivedAt),
     dueOn: open ? (clock?.due ?? null) : null,
     because: open ? (clock?.because ?? []) : [],

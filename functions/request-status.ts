@@ -1,0 +1,84 @@
+// POST /v1/requests/codes mails a one-time code to whoever asked; GET /v1/requests/status opens with it: where a request stands, when it
+// is due and why (policy §11). The reference alone shows nothing, and a wrong reference looks like a wrong code.
+import { statusAsked, statusCodeAsked } from '../events/requests.ts';
+import { keepCase, readCase, type ReadCase } from '../shared/aws/cases.ts';
+import { oneTimeCode } from '../shared/aws/links.ts';
+import { atMostOnce } from '../shared/aws/once.ts';
+import { allowedMoves, moveCase } from '../shared/cases/engine.ts';
+import { typeOf } from '../shared/cases/registry.ts';
+import { requestStatus } from '../shared/cases/request/brief.ts';
+import type { RequestCase } from '../shared/cases/request/details.ts';
+import { codeOpens, mayAskCode } from '../shared/cases/request/moves/status.ts';
+import { Refusal } from '../shared/refusal.ts';
+import { parsed } from './edge/body.ts';
+import { gone } from './edge/case.ts';
+import { endpoint, type Request } from './edge/endpoint.ts';
+import { pageOf } from './edge/page.ts';
+import { statusPage } from './edge/status-page.ts';
+
+export const handler = endpoint({ maxBytes: 1024, pages: true }, async (request) => {
+  if (request.method === 'POST') return mailCode(request);
+  return 'reference' in request.query || 'code' in request.query ? show(request) : ask();
+});
+
+const by = ({ now }: Request) => ({ at: now, by: 'link', roles: ['link'] as const });
+
+async function mailCode(request: Request) {
+  const { reference } = parsed(statusCodeAsked, request.body);
+  return atMostOnce(undefined, async () => {
+    const was = await requestOf(reference);
+    if (was && mayAskCode(was.matter.details, request.now)) await move(request, was, 'ask-code', {});
+    return { status: 202, body: { reference } };
+  });
+}
+
+async function show(request: Request) {
+  const { reference, code } = parsed(statusAsked, request.query);
+  return atMostOnce(undefined, async () => {
+    const was = await requestOf(reference);
+    if (!was || !codeOpens(was.matter.details, request.now)) throw notOpened();
+    const right =
+      code.replaceAll(/\D/gu, '') === (await oneTimeCode(reference, was.matter.details.codes.length));
+    await move(request, was, 'try-code', { right });
+    if (!right) throw notOpened();
+    const status = requestStatus(was.matter, typeOf(was.matter).title);
+    return { status: 200, body: status, page: statusPage(status) };
+  });
+}
+
+const ask = () => ({
+  status: 200,
+  body: { fields: ['reference', 'code'] },
+  page: pageOf(
+    'Where does my request stand?',
+    ['Enter the reference of your request and the one-time code that we mailed to you.'],
+    {
+      button: 'Show',
+      method: 'get',
+      fields: [
+        ['reference', 'Reference'],
+        ['code', 'One-time code'],
+      ],
+    },
+  ),
+});
+
+interface Asked extends ReadCase {
+  readonly matter: RequestCase;
+}
+
+// A request whose mailbox is confirmed: the code goes there and nowhere else.
+async function requestOf(reference: string): Promise<Asked | undefined> {
+  const was = await readCase(reference).catch(gone);
+  return was && allowedMoves(typeOf(was.case), was.case, ['link']).includes('ask-code')
+    ? { ...was, matter: was.case as RequestCase }
+    : undefined;
+}
+
+async function move(request: Request, was: Asked, action: string, input: object): Promise<void> {
+  const outcome = moveCase(typeOf(was.case), was.case, action, input, by(request));
+  await keepCase(outcome, was, by(request));
+}
+
+const notOpened = (): Refusal =>
+  new Refusal('unknown', 'Reference and code do not open a request: ask for a new code.');
