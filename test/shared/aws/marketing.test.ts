@@ -1,0 +1,174 @@
+// The newsletter in the table: signing up, confirming, unsubscribing, and the gate that reads what each has left (policy §5, §11.3).
+import { randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { verifyRecord } from '../../../shared/aws/audit.ts';
+import { confirmSignUp, withdrawMarketing } from '../../../shared/aws/marketing.ts';
+import { findPerson, hashOf, keepRecord, type Person } from '../../../shared/aws/people.ts';
+import { permissionFor, recordRefusal } from '../../../shared/aws/permissions.ts';
+import { commit } from '../../../shared/aws/record.ts';
+import { isSuppressed, lift, suppress } from '../../../shared/aws/suppression.ts';
+import { plusHours, type Instant } from '../../../shared/instant.ts';
+import { collectedByForm } from '../../../shared/intake/collection.ts';
+import { freshRecord, type FreshRecord } from '../../support/record.ts';
+
+let fresh: FreshRecord;
+beforeAll(async () => {
+  fresh = await freshRecord();
+});
+
+const monday = '2026-11-23T09:15:00.000Z' as Instant; // Monday
+const after = (hours: number): Instant => plusHours(monday, hours);
+const some = () => ({ email: `${randomUUID()}@example.org` });
+const newsletter = { purpose: 'newsletter', use: 'send' } as const;
+let made = 0;
+
+async function signUp(
+  contact: { email: string },
+  at: Instant,
+  form: 'newsletter' | 'feedback' = 'newsletter',
+) {
+  made += 1;
+  const ids = { recordId: `record_${made}`, personId: `person_${made}` };
+  const collected = collectedByForm(form, undefined, at);
+  await keepRecord({ ...ids, contact, collected, told: contact }, at, 'public');
+  return (await findPerson(contact))?.id ?? '';
+}
+const allowed = async (contact: { email: string }) =>
+  (await permissionFor(await hashOf(contact), newsletter)).allowed;
+const eventsOf = async (pk: string) =>
+  (await fresh.items())
+    .filter((item) => item['pk'] === pk && String(item['sk']).startsWith('EVENT#'))
+    .toSorted((one, other) => Number(one['seq']) - Number(other['seq']))
+    .map(({ type, data }) => [type, JSON.parse(String(data)) as unknown]);
+
+describe('a sign-up', () => {
+  test('has a letter due, allows nothing until it is confirmed, then does, once', async () => {
+    const contact = some();
+    const id = await signUp(contact, monday);
+    expect(await allowed(contact)).toBe(false);
+    expect(await confirmSignUp(id, 1, after(1))).toBe(true);
+    expect(await allowed(contact)).toBe(true);
+    expect(await confirmSignUp(id, 1, after(2))).toBe(false);
+    const evidence = { purpose: 'newsletter', notice: '2026-01', record: expect.stringMatching(/^record_/) };
+    expect(await eventsOf(`PERSON#${id}`)).toEqual([
+      ['record.collected', expect.anything()],
+      ['letter.due', { letter: 'opt-in', to: 'person', n: 1 }],
+      ['consent.given', { ...evidence, how: 'double-opt-in' }],
+      ['letter.due', { letter: 'welcome', to: 'person', n: 1 }],
+    ]);
+  });
+
+  test('of nobody, or of another number, is not confirmed', async () => {
+    const id = await signUp(some(), monday);
+    expect(await confirmSignUp('person_none', 1, after(1))).toBe(false);
+    expect(await confirmSignUp(id, 2, after(1))).toBe(false);
+    expect(await confirmSignUp(id, 1, after(7 * 24))).toBe(false);
+  });
+
+  test('is confirmed once by twenty clicks at the same moment', async () => {
+    const id = await signUp(some(), monday);
+    const clicks = await Promise.all(Array.from({ length: 20 }, () => confirmSignUp(id, 1, after(1))));
+    expect(clicks.filter(Boolean)).toHaveLength(1);
+  });
+
+  test('by any other form asks for no consent', async () => {
+    const id = await signUp(some(), monday, 'feedback');
+    expect((await eventsOf(`PERSON#${id}`)).map(([type]) => type)).toEqual(['record.collected']);
+  });
+});
+
+describe('a suppression', () => {
+  test('is one event, however often it is made, and so is taking it back', async () => {
+    const hash = await hashOf(some());
+    await Promise.all([1, 2, 3].map(() => suppress(hash, monday, 'public')));
+    await suppress(hash, after(1), 'public');
+    expect(await isSuppressed(hash)).toBe(true);
+    await lift(hash, after(2), 'link');
+    await lift(hash, after(3), 'link');
+    expect(await isSuppressed(hash)).toBe(false);
+    expect(await eventsOf(`SUPPRESSED#${hash}`)).toEqual([
+      ['marketing.suppressed', {}],
+      ['marketing.lifted', {}],
+    ]);
+  });
+
+  test('of an address that nobody is known by stands before anybody signs up with it', async () => {
+    const contact = some();
+    await suppress(await hashOf(contact), monday, 'public');
+    await signUp(contact, after(1));
+    expect(await permissionFor(await hashOf(contact), newsletter)).toMatchObject({
+      reasons: [{ code: 'unsubscribed' }, { code: 'no-consent' }],
+    });
+  });
+
+  test('stops marketing with its write, and lets go of what waits; a later confirmed sign-up takes it back', async () => {
+    const contact = some();
+    const hash = await hashOf(contact);
+    const id = await signUp(contact, monday);
+    await confirmSignUp(id, 1, after(1));
+    await signUp(contact, after(2));
+    await suppress(hash, after(3), 'link');
+    expect(await allowed(contact)).toBe(false);
+    expect(await confirmSignUp(id, 2, after(4))).toBe(false);
+    await withdrawMarketing(hash, after(3), after(3));
+    expect(await confirmSignUp(id, 2, after(4))).toBe(false);
+    await signUp(contact, after(5));
+    expect(await allowed(contact)).toBe(false);
+    expect(await confirmSignUp(id, 3, after(6))).toBe(true);
+    expect(await allowed(contact)).toBe(true);
+    expect(await isSuppressed(hash)).toBe(false);
+  });
+
+  test('withdraws a consent once, and none that was given since', async () => {
+    const contact = some();
+    const hash = await hashOf(contact);
+    const id = await signUp(contact, monday);
+    await confirmSignUp(id, 1, after(1));
+    await withdrawMarketing(hash, monday, after(2));
+    expect(await allowed(contact)).toBe(true);
+    await withdrawMarketing(hash, after(2), after(2));
+    await withdrawMarketing(hash, after(2), after(3));
+    const withdrawn = (await eventsOf(`PERSON#${id}`)).filter(([type]) => type === 'consent.withdrawn');
+    expect(withdrawn).toEqual([['consent.withdrawn', { purpose: 'newsletter', how: 'unsubscribed' }]]);
+    expect(await allowed(contact)).toBe(false);
+  });
+});
+
+describe('the gate', () => {
+  const enquiry = { purpose: 'enquiry', use: 'process' } as const;
+  const since = monday;
+
+  test.each([
+    [{ restricted: { case: 'restriction_1', grounds: 'accuracy', since } }, 'restricted'],
+    [{ objections: { enquiry: { case: 'objection_1', since, pending: true } } }, 'objects'],
+    [{ objections: { operations: { case: 'objection_1', since, pending: false } } }, undefined],
+  ])('reads what a profile says: %j', async (says, code) => {
+    const contact = some();
+    await signUp(contact, monday, 'feedback');
+    const { pk, head, profile, hash } = (await findPerson(contact)) as Person;
+    const item = { ...profile, ...says };
+    const events = [{ type: 'restriction.placed', data: {} }];
+    await commit({ pk, head: { sk: 'PROFILE', was: head, item }, events, at: monday, actor: 'dpo' });
+    const answer = await permissionFor(hash, enquiry);
+    expect(answer.allowed ? undefined : answer.reasons.map(({ code }) => code)).toEqual(code && [code]);
+  });
+});
+
+describe('a refused use', () => {
+  test('stands in the record of a person who is known, and makes none of one who is not', async () => {
+    const contact = some();
+    const id = await signUp(contact, monday, 'feedback');
+    await recordRefusal(await hashOf(contact), newsletter, ['no-consent'], after(1), 'user-1');
+    expect((await eventsOf(`PERSON#${id}`)).at(-1)).toEqual([
+      'permission.refused',
+      { ...newsletter, reasons: ['no-consent'] },
+    ]);
+    const before = (await fresh.items()).length;
+    await recordRefusal(await hashOf(some()), newsletter, ['no-consent'], after(1), 'user-1');
+    expect(await fresh.items()).toHaveLength(before);
+  });
+});
+
+test('the record is whole after all of it', async () => {
+  expect(await verifyRecord()).toMatchObject({ whole: true });
+});
