@@ -62,7 +62,7 @@ describe('the spreadsheet', () => {
 });
 
 describe('a formula', () => {
-  const starts = ['=', '+', '-', '@', '\t=', '\r=', '\uFF1D', '\uFF0B', '\uFF0D', '\uFF20'];
+  const starts = ['=', '+', '-', '@', '\t', '\r', '\uFF1D', '\uFF0B', '\uFF0D', '\uFF20'];
 
   test.each(starts)('that begins with %j stays text', (start) => {
     expect(cellOf(`${start}cmd|' /C calc'!A0`)).toMatch(/^"'/u);
