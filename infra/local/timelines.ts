@@ -1,4 +1,5 @@
 // The template's state machines, driven on the machine's clock; every execution is kept after each of its steps.
+import { randomUUID } from 'node:crypto';
 import type { Instant } from '../../shared/instant.ts';
 import type { Ran, Source } from './agenda.ts';
 import type { Clock } from './clock.ts';
@@ -19,6 +20,8 @@ import type { Resource, Template } from './template/template.ts';
 export interface Timelines extends Source {
   /** Step Functions at the door: StartExecution. */
   serve: (call: Call) => Promise<Reply>;
+  /** Starts an execution under a name, once. */
+  start: (machineArn: string, name: string, input: unknown) => void;
   list: () => ExecutionSummary[];
 }
 
@@ -102,7 +105,7 @@ export function openTimelines(options: TimelinesOptions): Timelines {
   }
 
   function startExecution(input: StartInput): Reply {
-    const { stateMachineArn: arn, name } = input;
+    const { stateMachineArn: arn, name = randomUUID() } = input;
     const loaded = machines.get(arn);
     if (loaded === undefined) return refuse('StateMachineDoesNotExist', 'there is no such state machine');
     const id = `${arn.replace(':stateMachine:', ':execution:')}:${name}`;
@@ -122,13 +125,15 @@ export function openTimelines(options: TimelinesOptions): Timelines {
       if (operation === 'StartExecution') return startExecution(input as unknown as StartInput);
       return refuse('UnsupportedOperation', `${operation} is not run here`);
     },
+    start: (stateMachineArn, name, input) =>
+      void startExecution({ stateMachineArn, name, input: JSON.stringify(input) }),
     list: () => [...all.values()].map((execution) => summary(machines, execution)),
   };
 }
 
 interface StartInput {
   stateMachineArn: string;
-  name: string;
+  name?: string;
   input?: string;
 }
 

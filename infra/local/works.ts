@@ -9,7 +9,7 @@ import { openLeave } from './door/leave.ts';
 import { openMeter } from './door/meter.ts';
 import type { Meter } from './door/meter.ts';
 import { dynamoDbService } from './dynamodb/service.ts';
-import { readBus } from './events/bus.ts';
+import { openBus } from './events/bus.ts';
 import { openDeadLetters } from './events/dead-letters.ts';
 import type { DeadLetters } from './events/dead-letters.ts';
 import { openDeliveries } from './events/deliveries.ts';
@@ -24,6 +24,7 @@ import { declaredBuckets } from './s3/declared.ts';
 import { s3Service } from './s3/service.ts';
 import { openStore } from './s3/store.ts';
 import type { Store } from './s3/store.ts';
+import { openSchedules } from './schedules/schedules.ts';
 import { startSes } from './ses/service.ts';
 import { openTimelines } from './timelines.ts';
 import type { Timelines } from './timelines.ts';
@@ -59,19 +60,27 @@ export async function assemble(ground: Ground, options: WorksOptions, atEnd: AtE
   const invoke = (arn: string, event: unknown) => (functions as Functions).invoke(arn, event);
   const nudge = () => agenda.nudge();
 
+  const { demand } = leave;
   const deadLetters = openDeadLetters(template, kept, now);
-  const deliveries = openDeliveries({ template, clock, kept, log, deadLetters, invoke });
-  const events = {
-    deliveries,
+  const timelines = openTimelines({ template, clock, kept, log, invoke, nudge, demand });
+  const { start } = timelines;
+  const deliveries = openDeliveries({ template, clock, kept, log, deadLetters, invoke, start });
+  const events = { template, deliveries, deadLetters, demand };
+  const localStream = (arn: string) => streams.get(arn);
+  const bus = openBus(events);
+  const pipes = openPipes({
+    template,
+    endpoint: dynamoDb.endpoint,
+    kept,
+    now,
+    localStream,
+    bus,
     deadLetters,
-    listeners: readBus(template),
-    localStream: (arn: string) => streams.get(arn),
-  };
-  const pipes = openPipes({ template, endpoint: dynamoDb.endpoint, kept, now, ...events });
-  const timelines = openTimelines({ template, clock, kept, log, invoke, nudge, demand: leave.demand });
+  });
+  const schedules = openSchedules({ ...events, clock });
   const agenda = openAgenda({
     clock,
-    sources: [pipes, deliveries, timelines],
+    sources: [pipes, schedules, deliveries, timelines],
     requestsAnswered: options.requestsAnswered,
     moved: () => kept.put('clock', 'offset', clock.offset()),
     failed: (error) =>

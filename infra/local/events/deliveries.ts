@@ -1,4 +1,5 @@
-// Events on their way to a function: at least once, tried again as Lambda tries an asynchronous call, then dead letters.
+// Events on their way to a function or a state machine: at least once, tried again as Lambda tries an asynchronous call, then
+// dead letters.
 import { randomUUID } from 'node:crypto';
 import type { Ran, Source } from '../agenda.ts';
 import type { Clock } from '../clock.ts';
@@ -6,14 +7,19 @@ import type { Kept } from '../kept.ts';
 import type { Outcome } from '../lambda/instance.ts';
 import type { Log } from '../log.ts';
 import type { Template } from '../template/template.ts';
-import type { BusEvent } from './bus.ts';
 import type { DeadLetters } from './dead-letters.ts';
 
-interface Delivery {
-  id: string;
-  functionArn: string;
+export interface Accepted {
+  /** A function or a state machine. */
+  targetArn: string;
   rule: string;
-  event: BusEvent;
+  /** The event's type. */
+  event: string;
+  input: unknown;
+}
+
+interface Delivery extends Accepted {
+  id: string;
   /** Milliseconds since 1970. */
   acceptedAt: number;
   dueAt: number;
@@ -22,7 +28,7 @@ interface Delivery {
 
 export interface Deliveries extends Source {
   /** Takes an event in: once this has returned, and `kept` has it, the event is not lost any more. */
-  accept: (functionArn: string, rule: string, event: BusEvent) => void;
+  accept: (what: Accepted) => void;
   waiting: () => number;
 }
 
@@ -33,6 +39,8 @@ export interface DeliveriesOptions {
   log: Log;
   deadLetters: DeadLetters;
   invoke: (functionArn: string, event: unknown) => Promise<Outcome>;
+  /** Starts an execution under a name; once, however often it is called. */
+  start: (machineArn: string, name: string, input: unknown) => void;
 }
 
 /** How often and how long an asynchronous call is tried, and where it then goes; without a queue it is lost, as on AWS. */
@@ -64,29 +72,29 @@ export function openDeliveries(options: DeliveriesOptions): Deliveries {
   async function runNext(): Promise<Ran | undefined> {
     const delivery = next();
     if (delivery === undefined) return undefined;
-    const rules = patience.get(delivery.functionArn) as Patience;
-    const outcome = await options.invoke(delivery.functionArn, delivery.event);
-    const again =
-      'error' in outcome ? afterFailure(options, rules, delivery, outcome.error.errorType) : undefined;
-    settle(delivery, again);
-    return {
-      at: new Date(clock.now()).toISOString(),
-      what: 'delivery',
-      function: rules.label,
-      event: delivery.event['detail-type'],
-      outcome: 'error' in outcome ? outcome.error.errorType : 'done',
-    };
+    const { targetArn, event, input, rule } = delivery;
+    const ran = { at: new Date(clock.now()).toISOString(), what: 'delivery', event };
+    const rules = patience.get(targetArn);
+    if (rules === undefined) {
+      options.start(targetArn, delivery.id, input);
+      settle(delivery, undefined);
+      return { ...ran, rule, outcome: 'started' };
+    }
+    const outcome = await options.invoke(targetArn, input);
+    const failed = 'error' in outcome ? outcome.error.errorType : undefined;
+    settle(delivery, failed === undefined ? undefined : afterFailure(options, rules, delivery, failed));
+    return { ...ran, function: rules.label, outcome: failed ?? 'done' };
   }
 
   return {
     nextAt: () => next()?.dueAt,
     runNext,
     waiting: () => queue.size,
-    accept(functionArn, rule, event) {
+    accept(what) {
       const at = clock.now();
       // In the order of arrival among those that are due at the same time.
       const id = `${String((last += 1)).padStart(9, '0')}-${randomUUID()}`;
-      const delivery = { id, functionArn, rule, event, acceptedAt: at, dueAt: at, attempts: 0 };
+      const delivery = { ...what, id, acceptedAt: at, dueAt: at, attempts: 0 };
       queue.set(id, delivery);
       kept.put('delivery', id, delivery);
     },
@@ -103,14 +111,14 @@ function afterFailure(
   const wait = waits[Math.min(delivery.attempts, waits.length - 1)] ?? 0;
   const dueAt = clock.now() + wait;
   const mayRetry = delivery.attempts < patience.retries && dueAt - delivery.acceptedAt <= patience.longestMs;
-  const about = { function: patience.label, event: delivery.event['detail-type'], errorType };
+  const about = { function: patience.label, event: delivery.event, errorType };
   log.write({
     level: 'error',
     message: mayRetry ? 'delivery failed, to be tried again' : 'delivery given up',
     ...about,
   });
   if (mayRetry) return { ...delivery, dueAt, attempts: delivery.attempts + 1 };
-  deadLetters.put(patience.deadLetterArn, { ...about, body: delivery.event });
+  deadLetters.put(patience.deadLetterArn, { ...about, body: delivery.input });
   return undefined;
 }
 

@@ -1,5 +1,4 @@
-// EventBridge's patterns, as rules and pipes use them, and templates as pipes fill them in. A filter that is not known
-// here stops the start.
+// EventBridge's patterns, as rules and pipes use them. A filter that is not known here stops the start.
 
 export type Matches = (value: unknown) => boolean;
 
@@ -50,23 +49,6 @@ const filters: Record<string, (given: unknown) => Matches> = {
 function text(given: unknown): string {
   if (typeof given !== 'string') throw new Error('a prefix or suffix is known here as a text only');
   return given;
-}
-
-/** The value at a path such as `$.dynamodb.NewImage.id.S`. Throws an Error where there is none. */
-export function valueAt(path: string, value: unknown): unknown {
-  const found = path
-    .split('.')
-    .slice(1)
-    .reduce<unknown>((inner, name) => (isObject(inner) ? inner[name] : undefined), value);
-  if (found === undefined) throw new Error(`nothing stands at ${path}`);
-  return found;
-}
-
-/** Fills in a pipe's input template, `{"id": <$.a.b>}`, and reads it. Throws an Error where the outcome is no JSON. */
-export function fillTemplate(template: string, value: unknown): unknown {
-  return JSON.parse(
-    template.replaceAll(/<(\$[\w.]+)>/g, (_, path: string) => JSON.stringify(valueAt(path, value))),
-  );
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

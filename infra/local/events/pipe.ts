@@ -5,18 +5,17 @@ import type { Source } from '../agenda.ts';
 import { callDynamoDb } from '../dynamodb/service.ts';
 import type { Kept } from '../kept.ts';
 import type { Template } from '../template/template.ts';
-import type { BusEvent, Listener } from './bus.ts';
+import type { Bus, BusEvent } from './bus.ts';
 import type { DeadLetters } from './dead-letters.ts';
-import type { Deliveries } from './deliveries.ts';
-import { compilePattern, fillTemplate, valueAt } from './pattern.ts';
+import { compilePattern } from './pattern.ts';
+import { at, compileTemplate } from './template.ts';
 
 export interface PipeOptions {
   template: Template;
   endpoint: string;
   /** The ARN in DynamoDB Local of the stream of the table that has this one in the template. */
   localStream: (streamArn: string) => string | undefined;
-  listeners: (busName: string, event: BusEvent) => Listener[];
-  deliveries: Deliveries;
+  bus: Bus;
   deadLetters: DeadLetters;
   kept: Kept;
   now: () => number;
@@ -141,8 +140,7 @@ function publish(options: PipeOptions, pipe: Pipe, record: StreamRecord): void {
     });
     return;
   }
-  for (const { functionArn, rule } of options.listeners(pipe.busName, event))
-    options.deliveries.accept(functionArn, rule, event);
+  options.bus.put(pipe.busName, event);
 }
 
 function readPipes(options: PipeOptions): Pipe[] {
@@ -161,31 +159,33 @@ function readPipes(options: PipeOptions): Pipe[] {
       stream,
       busName: bus.ref,
       matches: (record) => patterns.length === 0 || patterns.some((matches) => matches(record)),
-      toEvent: (record) => toEvent(options, given.TargetParameters, record),
+      toEvent: eventMaker(options, given.TargetParameters),
       deadLetterArn: given.SourceParameters.DynamoDBStreamParameters.DeadLetterConfig?.Arn,
     };
   });
 }
 
-function toEvent(
+/** A text as it stands, or what stands at a path. */
+const textOf = (given: string) => (given.startsWith('$.') ? at(given) : () => given);
+
+function eventMaker(
   { template, ...options }: PipeOptions,
-  target: PipeProperties['TargetParameters'],
-  record: StreamRecord,
-): BusEvent {
-  const { DetailType, Source } = target.EventBridgeEventBusParameters;
-  const textOf = (given: string) => (given.startsWith('$.') ? String(valueAt(given, record)) : given);
-  return {
+  { EventBridgeEventBusParameters: named, InputTemplate }: PipeProperties['TargetParameters'],
+): Pipe['toEvent'] {
+  const [typeOf, sourceOf] = [textOf(named.DetailType), textOf(named.Source)];
+  const detailOf = compileTemplate(InputTemplate, at);
+  return (record) => ({
     version: '0',
     id: randomUUID(),
-    'detail-type': textOf(DetailType),
-    source: textOf(Source),
+    'detail-type': String(typeOf(record)),
+    source: String(sourceOf(record)),
     account: template.account,
     // EventBridge tells whole seconds.
     time: `${new Date(options.now()).toISOString().slice(0, 19)}Z`,
     region: template.region,
     resources: [],
-    detail: fillTemplate(target.InputTemplate, record),
-  };
+    detail: detailOf(record),
+  });
 }
 
 interface StreamsReply {

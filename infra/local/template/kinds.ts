@@ -78,7 +78,13 @@ export const kinds: Readonly<Record<string, Kind>> = {
   'AWS::Events::Rule': {
     named: 'Name',
     attributes: withArn('events', 'rule/'),
-    properties: 'Name Description EventBusName EventPattern State Tags Targets',
+    properties: 'Name Description EventBusName EventPattern ScheduleExpression State Tags Targets',
+  },
+  'AWS::Scheduler::Schedule': {
+    named: 'Name',
+    attributes: withArn('scheduler', 'schedule/default/'),
+    properties:
+      'Name Description FlexibleTimeWindow ScheduleExpression ScheduleExpressionTimezone State Target KmsKeyArn',
   },
   'AWS::Pipes::Pipe': {
     named: 'Name',

@@ -1,6 +1,6 @@
 // Event patterns decide who hears of what, as EventBridge's would.
 import { describe, expect, it } from 'vitest';
-import { compilePattern, fillTemplate } from '../../../../infra/local/events/pattern.ts';
+import { compilePattern } from '../../../../infra/local/events/pattern.ts';
 
 const event = {
   source: 'steward',
@@ -32,19 +32,5 @@ describe('an event pattern', () => {
     ['steward', 'an event pattern is an object'],
   ])('%j is refused, since it is not known here', (pattern, named) => {
     expect(() => compilePattern(pattern)).toThrow(named);
-  });
-});
-
-describe("a pipe's template", () => {
-  it('quotes what is text, whatever stands in it', () => {
-    const record = { image: { data: { S: '{"a":"b\\n"}' }, seq: { N: '7' } } };
-    const filled = fillTemplate('{"data": <$.image.data.S>, "seq": <$.image.seq.N>}', record);
-    expect(filled).toEqual({ data: '{"a":"b\\n"}', seq: '7' });
-  });
-
-  it('is refused where the record lacks what it names', () => {
-    expect(() => fillTemplate('{"id": <$.image.id.S>}', { image: {} })).toThrow(
-      'nothing stands at $.image.id.S',
-    );
   });
 });
