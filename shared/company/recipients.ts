@@ -45,3 +45,7 @@ export const recipients: Readonly<Record<string, Recipient>> = {
     does: 'an event partner, which runs our events with us',
   },
 };
+
+/** The party of that code; nothing where the register has none. */
+export const partyOf = (code: string): Recipient | undefined =>
+  Object.hasOwn(recipients, code) ? recipients[code] : undefined;

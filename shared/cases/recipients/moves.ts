@@ -27,9 +27,7 @@ interface Numbered {
 }
 
 const notOwed = (details: RecipientDetails, { n }: Numbered): FieldError[] =>
-  owedNotice(details, n)
-    ? []
-    : [{ path: 'n', detail: 'must be the number of a notice that is not settled' }];
+  owedNotice(details, n) ? [] : [{ path: 'n', detail: 'must be the number of a notice that is not settled' }];
 
 /** The moves of the notices, in the states in which they are out. */
 export function recipientMoves<Details extends RecipientDetails, State extends string>(

@@ -44,7 +44,11 @@ export function withNotices<Details extends RecipientDetails>(
   return disclosed.reduce((before, one) => withNotice(before, one, at), details);
 }
 
-function withNotice<Details extends RecipientDetails>(details: Details, one: Disclosed, at: Instant): Details {
+function withNotice<Details extends RecipientDetails>(
+  details: Details,
+  one: Disclosed,
+  at: Instant,
+): Details {
   const place = details.notices.findIndex(({ party }) => party === one.party);
   const was = details.notices[place];
   const notice: Notice = {

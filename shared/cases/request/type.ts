@@ -21,6 +21,7 @@ import { type Named, requestLetters } from './letters.ts';
 import { clockMoves } from './moves/clock.ts';
 import { confirmingMoves, unconfirmedLapses } from './moves/confirming.ts';
 import { endingMoves } from './moves/ending.ts';
+import { forgettingLapses, forgettingMoves } from './moves/forgetting.ts';
 import { letterDue, move } from './moves/move.ts';
 import { begun, type RequestOpening, subjectsOf } from './opening.ts';
 import { statusMoves } from './moves/status.ts';
@@ -56,6 +57,8 @@ export interface RightSpec<Details extends RequestDetails, State extends string>
   arrived?(details: Details): readonly Happening[];
   /** What is set off once it is established whose data may go to whom. */
   identified?(details: Details): readonly Happening[];
+  /** What is set off once the person's data have been erased while the request was open. */
+  erased?(details: Details): readonly Happening[];
   deadlines?(matter: Case<Details, State | BaseState>): readonly Deadline[];
   reminders?(matter: Case<Details, State | BaseState>, until: Instant): readonly Reminder[];
   lapses?(matter: Case<Details, State | BaseState>): readonly Lapse[];
@@ -115,7 +118,11 @@ export function requestType<Details extends RequestDetails, State extends string
             ...(clock ? requestReminders(matter.details, clock, until) : []),
             ...(spec.reminders?.(matter, until) ?? []),
           ],
-    lapses: (matter: Matter) => [...unconfirmedLapses(matter), ...(spec.lapses?.(matter) ?? [])],
+    lapses: (matter: Matter) => [
+      ...unconfirmedLapses(matter),
+      ...forgettingLapses(matter),
+      ...(spec.lapses?.(matter) ?? []),
+    ],
     openPoints: (matter: Matter) => spec.openPoints?.(matter) ?? [],
     brief: ({ details }) => requestBrief(details),
     waits: (matter: Matter) =>
@@ -126,8 +133,10 @@ export function requestType<Details extends RequestDetails, State extends string
     letter: (matter: Matter, name, n, links) => {
       const own = spec.letter?.(matter, name, n, links);
       if (own && 'letter' in own) return own;
-      const letter = own ?? requestLetters[name]?.(matter, named, links, n);
-      return letter && { to: matter.details.personal?.email, letter };
+      const { personal } = matter.details;
+      // Once the file is forgotten there is nobody to write to.
+      const letter = personal && (own ?? requestLetters[name]?.(matter, named, links, n));
+      return letter && { to: personal?.email, letter };
     },
   };
 }
@@ -142,7 +151,8 @@ const commonMoves = (
     replies,
     states,
     answered = [],
-  }: Pick<RightSpec<RequestDetails, string>, 'replies' | 'states' | 'answered'>,
+    erased,
+  }: Pick<RightSpec<RequestDetails, string>, 'replies' | 'states' | 'answered' | 'erased'>,
   clock: ClockOf | undefined,
   toAnswer: readonly string[],
 ): Record<string, Move<RequestDetails>> => ({
@@ -150,6 +160,7 @@ const commonMoves = (
   ...(clock ? clockMoves(clock, toAnswer) : {}),
   ...endingMoves(toAnswer, replies),
   ...statusMoves(['received', ...states, ...answered, 'closed']),
+  ...forgettingMoves(['unconfirmed', 'received', ...states], (details) => erased?.(details) ?? []),
 });
 
 // Confirming the mailbox and proof of identity are what establishes whose data may go to whom: whichever of them comes last sets

@@ -9,21 +9,30 @@ export interface Grounds {
   readonly refuse: Readonly<Record<string, string>>;
 }
 
-/** The body of a decision; the ground must be one for that answer. */
-export const decisionInput = ({ accept, refuse }: Grounds) =>
-  z.lazy(() =>
-    z
-      .strictObject({
-        accept: z.boolean(),
-        ground: z.enum([...Object.keys(accept), ...Object.keys(refuse)] as [string, ...string[]]),
-        reasons: prose(4000),
-        legalAdvice: prose(4000).optional(),
-      })
-      .refine(({ accept: yes, ground }) => Object.hasOwn(yes ? accept : refuse, ground), {
-        path: ['ground'],
-        error: 'must be a ground for that decision',
-      }),
-  );
+/** The fields of a decision, for one that has others beside them; `fits` must hold. */
+export const decisionFields = ({ accept, refuse }: Grounds) => ({
+  accept: z.boolean(),
+  ground: z.enum([...Object.keys(accept), ...Object.keys(refuse)] as [string, ...string[]]),
+  reasons: prose(4000),
+  legalAdvice: prose(4000).optional(),
+});
+
+interface Grounded {
+  readonly accept: boolean;
+  readonly ground: string;
+}
+
+/** Whether the ground is one for that answer; `misfit` says so where it is not. */
+export const fits =
+  ({ accept, refuse }: Grounds) =>
+  ({ accept: yes, ground }: Grounded): boolean =>
+    Object.hasOwn(yes ? accept : refuse, ground);
+
+export const misfit = { path: ['ground'], error: 'must be a ground for that decision' };
+
+/** The body of a decision. */
+export const decisionInput = (grounds: Grounds) =>
+  z.lazy(() => z.strictObject(decisionFields(grounds)).refine(fits(grounds), misfit));
 
 export interface DecisionInput {
   readonly accept: boolean;

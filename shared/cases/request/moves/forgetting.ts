@@ -1,0 +1,48 @@
+// How the file of a request ends when the person's data are erased (policy §11.2; UK GDPR Art 17): what names or quotes anybody goes,
+// the codes and dates stay as the record of what was done. A closed file is forgotten at once, an open one when it has been answered.
+import * as z from 'zod';
+import { plusHours } from '../../../instant.ts';
+import type { Happening, Lapse } from '../../case-type.ts';
+import type { RequestCase, RequestDetails } from '../details.ts';
+import { bySteward, move } from './move.ts';
+
+// Longer than a letter that was due at the closing is tried to be sent.
+const lettersTakeHours = 25;
+
+const nothing = z.lazy(() => z.strictObject({}));
+
+/** The details without what names or quotes anybody. */
+export function forgotten<Details extends RequestDetails>({
+  personal: _personal,
+  ...details
+}: Details): Details {
+  return details as Details;
+}
+
+/** The moves that forget. `open` are the states in which the file is still needed; `erased` is what its noting sets off. */
+export const forgettingMoves = (
+  open: readonly string[],
+  erased: (details: RequestDetails) => readonly Happening[],
+) => ({
+  'note-erasure': move({
+    from: open,
+    by: bySteward,
+    input: nothing,
+    apply: (details, _, { at }) => ({ ...details, erasedAt: details.erasedAt ?? at }),
+    announces: (details) => erased(details),
+  }),
+  forget: move({
+    from: ['closed'],
+    by: bySteward,
+    input: nothing,
+    apply: (details, _, { at }) => ({ ...forgotten(details), erasedAt: details.erasedAt ?? at }),
+  }),
+});
+
+/** When a closed file whose person has been erased is forgotten. */
+export function forgettingLapses({ state, closedAt, details }: RequestCase): Lapse[] {
+  const { erasedAt, personal } = details;
+  if (state !== 'closed' || !closedAt || !erasedAt || !personal) return [];
+  const last = erasedAt > closedAt ? erasedAt : closedAt;
+  return [{ action: 'forget', at: plusHours(last, lettersTakeHours) }];
+}
