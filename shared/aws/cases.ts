@@ -6,9 +6,10 @@ import type { Instant } from '../instant.ts';
 import { noEvents, type Head } from '../record/chain.ts';
 import { setting } from './environment.ts';
 import { keyOf, newKey } from './keys.ts';
-import { finderOf } from './people.ts';
+import { finderOf, hashOf } from './people.ts';
 import { commit, eventOf, headOf } from './record.ts';
 import { open, seal } from './sealed.ts';
+import { suppressing } from './suppression.ts';
 import { query, read, transact, type Item, type Write } from './table.ts';
 
 /** A case as it was read, and what is needed to write it again. */
@@ -45,7 +46,15 @@ export async function keepNewCase(
   const entry = { pk: `REGISTER#${type}`, sk: `ENTRY#${openedAt}#${id}`, id };
   const named = await findersOf(outcome.case);
   const entries = [entry, ...named.map((pk) => ({ pk, sk: `REQUEST#${id}`, id }))];
-  await keep(outcome, { head: noEvents, key }, on, [put, ...entries.map(putNew), ...besides]);
+  const stops = await stopping(outcome.case, on);
+  await keep(outcome, { head: noEvents, key }, on, [put, ...entries.map(putNew), ...stops, ...besides]);
+}
+
+// An objection to direct marketing takes effect before anybody is told that it was received (UK GDPR Art 21(3)).
+async function stopping(matter: Case, { at, by }: Occasion): Promise<Write[]> {
+  const contacts = typeOf(matter).suppresses?.(matter.details) ?? [];
+  const hashes = new Set(await Promise.all(contacts.map(hashOf)));
+  return (await Promise.all([...hashes].map((hash) => suppressing(hash, at, by)))).flat();
 }
 
 const putNew = (Item: Item): Write => ({

@@ -34,7 +34,11 @@ export const isSuppressed = async (hash: string): Promise<boolean> =>
 
 /** Stops direct marketing to the address of that hash, from this write on. Doing it again changes nothing. */
 export const suppress = (hash: string, at: Instant, actor: string): Promise<void> =>
-  untilNoConflict(async () => transact(await changing(hash, 'suppressed', at, actor)));
+  untilNoConflict(async () => transact(await suppressing(hash, at, actor)));
+
+/** The writes that stop it, to go with what else says so; none where it is stopped. */
+export const suppressing = (hash: string, at: Instant, actor: string): Promise<Write[]> =>
+  changing(hash, 'suppressed', at, actor);
 
 /** Takes the stop back. */
 export const lift = (hash: string, at: Instant, actor: string): Promise<void> =>

@@ -151,6 +151,8 @@ export interface CaseType<Details = unknown, State extends string = string, Open
   letter?(matter: Case<Details, State>, name: string, n: number, links: Links): Correspondence | undefined;
   /** Whom it is about, so that all that concerns them is found together. */
   subjects?(details: Details): readonly Contact[];
+  /** Whose addresses want no direct marketing: that is written with the opening itself. */
+  suppresses?(details: Details): readonly Contact[];
   /** The state that an opening begins in, where that is not always `initial`. */
   startsIn?(details: Details): State;
 }

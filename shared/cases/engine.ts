@@ -18,19 +18,26 @@ export function openCase(type: CaseType, opening: unknown, id: string, on: Occas
   allow(type.openedBy, on.roles);
   refuseWrong(type.wrong(opening, on.at));
   const details = type.open(opening, on);
+  const state = type.startsIn?.(details) ?? type.initial;
+  const closes = state === type.closed;
   const opened: Case = {
     id,
     type: type.name,
-    state: type.startsIn?.(details) ?? type.initial,
+    state,
     revision: 0,
     openedAt: on.at,
+    ...(closes && { closedAt: on.at }),
     details,
     remindedThrough: on.at,
     timeline: { generation: 0, wakeAt: null },
   };
   const past = pastDeadlines(type, opened, on.at);
   const announced = type.announces?.(details) ?? [];
-  return schedule(type, opened, [{ type: 'case.opened', data: { case: type.name, past } }, ...announced]);
+  const happened = [
+    { type: 'case.opened', data: { case: type.name, past } },
+    ...(closes ? [{ type: 'case.closed', data: { from: state, to: state } }] : []),
+  ];
+  return schedule(type, opened, [...happened, ...announced]);
 }
 
 /**

@@ -51,3 +51,13 @@ export function subjectsOf(personal: Personal | undefined): Contact[] {
   const contacts: Contact[] = [{ email: onBehalfOf?.email }, { email, phone }];
   return contacts.filter((contact) => (contact.email ?? contact.phone) !== undefined);
 }
+
+/** Whose data it is about: whom an agent asks for, else whoever asks; nothing where they left nothing to be found by. */
+export function dataSubjectOf(personal: Personal | undefined): Contact | undefined {
+  if (!personal) return undefined;
+  const { email, phone, onBehalfOf } = personal;
+  const contact = onBehalfOf ? { email: onBehalfOf.email } : { email, phone };
+  return (contact.email ?? ('phone' in contact ? contact.phone : undefined)) === undefined
+    ? undefined
+    : contact;
+}

@@ -2,6 +2,9 @@
 // and written about is the same for all.
 import { loggedRequest, type Right } from '../../../events/requests.ts';
 import type { Instant } from '../../instant.ts';
+import type { Contact } from '../../people/identifier.ts';
+import type { FieldError } from '../../refusal.ts';
+import type { Role } from '../../roles.ts';
 import type {
   Case,
   CaseType,
@@ -37,6 +40,8 @@ export interface RightSpec<Details extends RequestDetails, State extends string>
   readonly title: string;
   readonly section: string;
   readonly named: Omit<Named, 'right'>;
+  /** Who reads it, where that is not staff too. */
+  readonly readBy?: readonly Role[];
   /** Its states besides the base ones; in all of them it is still to be answered, unless `answered` names it. */
   readonly states: readonly State[];
   /** States in which the answer is out, and something else is still awaited. */
@@ -51,6 +56,12 @@ export interface RightSpec<Details extends RequestDetails, State extends string>
     n: number,
     links: Links,
   ): Correspondence | Letter | undefined;
+  /** Fields that are wrong in what is asked. */
+  wrong?(opening: RequestOpening): readonly FieldError[];
+  /** The letter that settles it with its receipt, where neither a mailbox needs confirming nor anybody decides. */
+  settledBy?(details: Details): string | undefined;
+  /** Whose addresses want no direct marketing from its receipt on. */
+  suppresses?(details: Details): readonly Contact[];
   /** The letters that answer the request. */
   readonly replies: readonly string[];
   /** What its arrival sets off: the mailbox confirmed, or logged by staff. */
@@ -86,7 +97,7 @@ export function requestType<Details extends RequestDetails, State extends string
     timeline: 'sar',
     arrival: 'received',
     openedBy: ['staff', 'dpo', 'link'],
-    readBy: ['staff', 'dpo', 'auditor'],
+    readBy: spec.readBy ?? ['staff', 'dpo', 'auditor'],
     opening: loggedRequest,
     initial: 'received',
     closed: 'closed',
@@ -97,15 +108,16 @@ export function requestType<Details extends RequestDetails, State extends string
       >),
       ...spec.moves,
     },
-    wrong: ({ receivedAt }, at) =>
-      receivedAt > at ? [{ path: 'receivedAt', detail: 'must not be in the future' }] : [],
+    wrong: (opening, at) => [
+      ...(opening.receivedAt > at ? [{ path: 'receivedAt', detail: 'must not be in the future' }] : []),
+      ...(spec.wrong?.(opening) ?? []),
+    ],
     open: (opening, on) => ({ ...begun(opening, on.at), ...spec.begin(opening) }) as Details,
-    startsIn: ({ via }) => (via === 'web' ? 'unconfirmed' : 'received'),
-    announces: (details) =>
-      details.via === 'web'
-        ? [letterDue('confirm', 'person', 1)]
-        : [letterDue('acknowledgement'), ...arrivals(spec, details)],
-    arrives: ({ via }) => via !== 'web',
+    startsIn: (details) =>
+      spec.settledBy?.(details) ? 'closed' : details.via === 'web' ? 'unconfirmed' : 'received',
+    announces: (details) => opened(spec, details),
+    arrives: (details) => details.via !== 'web' && !spec.settledBy?.(details),
+    suppresses: (details) => spec.suppresses?.(details) ?? [],
     subjects: ({ personal }) => subjectsOf(personal),
     deadlines: (matter: Matter) => [
       ...(clock ? requestDeadlines(matter.details, clock, section) : []),
@@ -158,7 +170,7 @@ const commonMoves = (
 ): Record<string, Move<RequestDetails>> => ({
   ...confirmingMoves(() => []),
   ...(clock ? clockMoves(clock, toAnswer) : {}),
-  ...endingMoves(toAnswer, replies),
+  ...endingMoves(toAnswer, answered, replies),
   ...statusMoves(['received', ...states, ...answered, 'closed']),
   ...forgettingMoves(['unconfirmed', 'received', ...states], (details) => erased?.(details) ?? []),
 });
@@ -183,6 +195,16 @@ function identifying<Details extends RequestDetails>(
     }),
   ]);
   return Object.fromEntries(wrapped) as Record<string, Move<RequestDetails>>;
+}
+
+function opened<Details extends RequestDetails, State extends string>(
+  spec: RightSpec<Details, State>,
+  details: Details,
+): Happening[] {
+  const settledBy = spec.settledBy?.(details);
+  if (settledBy !== undefined) return [letterDue(settledBy)];
+  if (details.via === 'web') return [letterDue('confirm', 'person', 1)];
+  return [letterDue('acknowledgement'), ...arrivals(spec, details)];
 }
 
 const arrivals = <Details extends RequestDetails, State extends string>(

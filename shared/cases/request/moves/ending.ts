@@ -8,8 +8,12 @@ import { anyone, dpo, happenedOn, letterDue, mistimed, move, when } from './move
 
 const outcomes = ['duplicate', 'spam', 'withdrawn', 'no-reply', 'not-a-request'] as const;
 
-/** The moves that end a request in the states in which it is still to be answered. `letters` answer it. */
-export const endingMoves = (from: readonly string[], replies: readonly string[]) => ({
+/** The moves that end a request in the states in which it is still to be answered; `after` are those once it is. `replies` answer it. */
+export const endingMoves = (
+  from: readonly string[],
+  after: readonly string[],
+  replies: readonly string[],
+) => ({
   'close-as': move({
     from: ['unconfirmed', ...from],
     by: dpo,
@@ -57,7 +61,7 @@ export const endingMoves = (from: readonly string[], replies: readonly string[])
     announces: () => [letterDue('refused')],
   }),
   posted: move({
-    from: [...from, 'closed'],
+    from: [...from, ...after, 'closed'],
     by: anyone,
     input: z.lazy(() => z.strictObject({ letter: z.string().max(64), on: happenedOn })),
     wrong: ({ details }, input, now) => [
@@ -69,7 +73,9 @@ export const endingMoves = (from: readonly string[], replies: readonly string[])
     blocked: ({ details }) => (details.postal ? [] : ['posted: letters of this request go by e-mail']),
     apply: (details, input, on) => {
       const at = when(input, on);
-      const answered = replies.includes(input.letter) && !details.repliedAt;
+      // A letter of several is named with its number: `delivered:1`.
+      const [letter = ''] = input.letter.split(':');
+      const answered = replies.includes(letter) && !details.repliedAt;
       return {
         ...details,
         ...(answered && { repliedAt: at }),
