@@ -1,0 +1,90 @@
+// What an erasure request keeps besides what any request does (policy §11.2): what was found of the person, what a ground keeps, and
+// who received it. All of it is codes, ids, keyed hashes and counts, so that it may stay.
+import type { Instant } from '../../instant.ts';
+import type { Contact } from '../../people/identifier.ts';
+import type { Case } from '../case-type.ts';
+import { withNotices, type Disclosed, type RecipientDetails } from '../recipients/notices.ts';
+import type { Personal } from '../request/details.ts';
+import type { BaseState } from '../request/type.ts';
+
+export interface Keep {
+  /** A category of the retention schedule. */
+  readonly category: string;
+  /** A ground of Art 17(3). */
+  readonly ground: string;
+}
+
+/** Somebody found by one identifier, or the identifier alone where nobody is. */
+export interface Subject {
+  readonly finder: string;
+  readonly person?: string;
+  /** Whose id the kept categories go under. */
+  readonly keptAs?: string;
+  /** How many records there are by category. */
+  readonly records: Readonly<Record<string, number>>;
+}
+
+export interface Found {
+  readonly at: Instant;
+  readonly people: readonly Subject[];
+  /** Other files about the same person that still name somebody. */
+  readonly files: number;
+}
+
+export interface ErasureDetails extends RecipientDetails {
+  readonly keeps: readonly Keep[];
+  readonly found?: Found;
+  /** When everything was gone. */
+  readonly concludedAt?: Instant;
+}
+
+export type ErasureState = 'erasing' | 'told' | BaseState;
+export type ErasureCase = Case<ErasureDetails, ErasureState>;
+
+/** What a look into the record finds. */
+export interface Finding {
+  readonly people: readonly Subject[];
+  readonly files: number;
+  readonly disclosed: readonly Disclosed[];
+}
+
+/** Whose data are to go: those of whom an agent asks for, never the agent's own. */
+export function erasedContacts({ email, phone, onBehalfOf }: Personal): Contact[] {
+  const contacts: Contact[] = onBehalfOf ? [{ email: onBehalfOf.email }] : [{ email }, { phone }];
+  return contacts.filter((contact) => (contact.email ?? contact.phone) !== undefined);
+}
+
+/** The details with what was found now. Who was found before stays, though they are gone; a disclosure made meanwhile is added. */
+export function withFound(details: ErasureDetails, finding: Finding, at: Instant): ErasureDetails {
+  const { found } = details;
+  const known = (found?.people ?? []).filter(({ person }) => person !== undefined);
+  const people = [...known.map((one) => again(one, finding.people)), ...others(finding.people, known)];
+  const files = Math.max(found?.files ?? 0, finding.files);
+  return withNotices({ ...details, found: { at: found?.at ?? at, people, files } }, finding.disclosed, at);
+}
+
+// The id for what is kept of somebody is given once; records may have come meanwhile.
+function again(before: Subject, now: readonly Subject[]): Subject {
+  const seen = now.find(({ finder, person }) => finder === before.finder && person === before.person);
+  return seen ? { ...before, records: seen.records } : before;
+}
+
+const others = (now: readonly Subject[], known: readonly Subject[]): readonly Subject[] =>
+  now.filter(({ finder }) => !known.some((one) => one.finder === finder));
+
+/** Whether anything was found that names somebody. */
+export const somethingHeld = ({ found }: ErasureDetails): boolean =>
+  found !== undefined && (found.files > 0 || found.people.some(({ person }) => person !== undefined));
+
+/** How many records were erased, or kept, by category. */
+export function recordsOf(
+  { found, keeps }: ErasureDetails,
+  kept: boolean,
+): [category: string, count: number][] {
+  const counts = new Map<string, number>();
+  for (const { records } of found?.people ?? [])
+    for (const [category, count] of Object.entries(records))
+      if (keeps.some((keep) => keep.category === category) === kept)
+        counts.set(category, (counts.get(category) ?? 0) + count);
+  return [...counts].toSorted(([one], [other]) => (one < other ? -1 : 1));
+}
