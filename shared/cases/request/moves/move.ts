@@ -21,7 +21,8 @@ interface Dated {
   readonly on?: string | undefined;
 }
 
-export const when = ({ on }: Dated, { at }: Occasion): Instant => (on as Instant | undefined) ?? at;
+export const when = ({ on }: Dated, { at }: Pick<Occasion, 'at'>): Instant =>
+  (on as Instant | undefined) ?? at;
 
 /** Nothing happens in the future, nor before what it follows. */
 export function mistimed({ on }: Dated, now: Instant, since: Instant, what: string): FieldError[] {
