@@ -163,6 +163,8 @@ const ends: Readonly<Record<string, string>> = {
   duplicate: 'It repeats a request of yours that we are already working on, and that one goes on.',
   withdrawn: 'You told us that you no longer want it.',
   'no-reply': 'We asked you for something that we need to answer, and no reply came.',
+  erased:
+    'Your personal data have been erased meanwhile, so that there is nothing left of which we could give you a copy.',
   'not-a-request': 'We could not find a request about your personal data in what you wrote.',
 };
 

@@ -1,0 +1,47 @@
+// A move that nobody who is signed in makes: Steward's own when work is done, and that of whoever holds a link.
+import type { Case } from '../cases/case-type.ts';
+import { moveCase, moveNamed } from '../cases/engine.ts';
+import { typeOf } from '../cases/registry.ts';
+import type { Instant } from '../instant.ts';
+import { Refusal } from '../refusal.ts';
+import { steward, type Actor } from '../roles.ts';
+import { keepCase, readCase } from './cases.ts';
+import { untilNoConflict } from './conflicts.ts';
+
+/** Whoever holds a link of ours. */
+export const linkHolder: Actor = { id: 'link', roles: ['link'] };
+
+/** Makes a move, on the case as it is then. Throws Refusal as the engine does, `unknown` where there is no such case. */
+export const makeMove = (
+  caseId: string,
+  action: string,
+  body: object,
+  at: Instant,
+  { id, roles }: Actor = steward,
+): Promise<Case> =>
+  untilNoConflict(async () => {
+    const was = await readCase(caseId);
+    if (!was) throw new Refusal('unknown', 'There is no such case.');
+    const type = typeOf(was.case);
+    const on = { at, by: id, roles };
+    const outcome = moveCase(type, was.case, action, moveNamed(type, action).input.parse(body), on);
+    await keepCase(outcome, was, on);
+    return outcome.case;
+  });
+
+/** The same for work that may come late or twice; nothing where the case does not take the move any more. */
+export async function makeMoveIfOpen(
+  caseId: string,
+  action: string,
+  body: object,
+  at: Instant,
+): Promise<Case | undefined> {
+  try {
+    return await makeMove(caseId, action, body, at);
+  } catch (error) {
+    if (error instanceof Refusal && closedTo.has(error.code)) return undefined;
+    throw error;
+  }
+}
+
+const closedTo = new Set(['not-allowed', 'open-points', 'unknown']);
