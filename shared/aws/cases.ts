@@ -5,7 +5,7 @@ import { caseTypeOf, deadlinesOf, typeOf } from '../cases/registry.ts';
 import type { Instant } from '../instant.ts';
 import { noEvents, type Head } from '../record/chain.ts';
 import { setting } from './environment.ts';
-import { keyOf, newKey } from './keys.ts';
+import { keyOf, newKey, replacingKey } from './keys.ts';
 import { finderOf, hashOf } from './people.ts';
 import { commit, eventOf, headOf } from './record.ts';
 import { open, seal } from './sealed.ts';
@@ -68,13 +68,23 @@ async function findersOf(matter: Case): Promise<string[]> {
   return [...new Set(await Promise.all(contacts.map(finderOf)))];
 }
 
-/** Keeps what a case has become. Throws Conflict where it was changed since it was read. */
-export const keepCase = (
+/**
+ * Keeps what a case has become. Throws Conflict where it was changed since it was read. Where what names anybody is gone from it,
+ * the case gets another key with the same write: no copy of what it was can be read any more.
+ */
+export async function keepCase(
   outcome: Outcome,
   was: ReadCase,
   on: Occasion,
   besides: readonly Write[] = [],
-): Promise<void> => keep(outcome, was, on, besides);
+): Promise<void> {
+  if (!isNamed(was.case) || isNamed(outcome.case)) return keep(outcome, was, on, besides);
+  const { key, put } = await replacingKey('case', outcome.case.id);
+  return keep(outcome, { head: was.head, key }, on, [put, ...besides]);
+}
+
+const isNamed = ({ details }: Case): boolean =>
+  (details as { readonly personal?: unknown } | undefined)?.personal !== undefined;
 
 async function keep(
   { case: matter, happenings }: Outcome,

@@ -18,23 +18,34 @@ export class NoKey extends Error {
 
 export interface NewKey {
   readonly key: Uint8Array;
-  /** Keeps the wrapped key, where there is none of that name yet. */
+  /** Keeps the wrapped key under its name: where there is none yet, or in the place of the one that is there. */
   readonly put: Write;
 }
 
 /** A new data key, and the write that keeps it, to go with the first thing that it seals. */
-export async function newKey(kind: KeyKind, id: string): Promise<NewKey> {
-  const made = await kms.send(
+export const newKey = (kind: KeyKind, id: string): Promise<NewKey> =>
+  made(kind, id, 'attribute_not_exists(pk)');
+
+/** A data key in the place of another one: what that one sealed cannot be read any more, wherever a copy of it is. */
+export const replacingKey = (kind: KeyKind, id: string): Promise<NewKey> =>
+  made(kind, id, 'attribute_exists(pk)');
+
+/** The write that destroys a data key: what it sealed cannot be read any more, wherever a copy of it is. */
+export const destroyingKey = (kind: KeyKind, id: string): Write => ({
+  Delete: { TableName: keyTable(), Key: keyId(kind, id) },
+});
+
+async function made(kind: KeyKind, id: string, ConditionExpression: string): Promise<NewKey> {
+  const { Plaintext, CiphertextBlob } = await kms.send(
     new GenerateDataKeyCommand({
       KeyId: setting('KEY_ID'),
       KeySpec: 'AES_256',
       EncryptionContext: context(kind, id),
     }),
   );
-  if (!made.Plaintext || !made.CiphertextBlob) throw new Error('KMS gave no data key');
-  const Item = { ...keyId(kind, id), kind, wrapped: made.CiphertextBlob };
-  const put = { Put: { TableName: keyTable(), Item, ConditionExpression: 'attribute_not_exists(pk)' } };
-  return { key: made.Plaintext, put };
+  if (!Plaintext || !CiphertextBlob) throw new Error('KMS gave no data key');
+  const Item = { ...keyId(kind, id), kind, wrapped: CiphertextBlob };
+  return { key: Plaintext, put: { Put: { TableName: keyTable(), Item, ConditionExpression } } };
 }
 
 /** The data key of that name, unwrapped. Throws NoKey where there is none. */
@@ -71,10 +82,10 @@ async function findOrMake(domain: Domain): Promise<Uint8Array> {
   } catch (error) {
     if (!(error instanceof NoKey)) throw error;
   }
-  const made = await newKey('domain', domain);
+  const { key, put } = await newKey('domain', domain);
   try {
-    await transact([made.put]);
-    return made.key;
+    await transact([put]);
+    return key;
   } catch (error) {
     if (error instanceof Conflict) return keyOf('domain', domain);
     throw error;

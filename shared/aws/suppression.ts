@@ -1,5 +1,6 @@
 // Who wants no direct marketing (policy §5; UK GDPR Art 21(3); PECR reg 22): a chain of its own under the keyed hash of the address.
 // It needs no person, takes effect with its write, and outlives the erasure of whoever it is about.
+import type { EventData } from '../cases/case-type.ts';
 import type { Instant } from '../instant.ts';
 import { noEvents, type Head } from '../record/chain.ts';
 import { untilNoConflict } from './conflicts.ts';
@@ -32,9 +33,9 @@ export async function suppressedSince(hash: string): Promise<Instant | undefined
 export const isSuppressed = async (hash: string): Promise<boolean> =>
   (await suppressedSince(hash)) !== undefined;
 
-/** Stops direct marketing to the address of that hash, from this write on. Doing it again changes nothing. */
-export const suppress = (hash: string, at: Instant, actor: string): Promise<void> =>
-  untilNoConflict(async () => transact(await suppressing(hash, at, actor)));
+/** Stops direct marketing to the address of that hash, from this write on; `data` says why. Doing it again changes nothing. */
+export const suppress = (hash: string, at: Instant, actor: string, data: EventData = {}): Promise<void> =>
+  untilNoConflict(async () => transact(await changing(hash, 'suppressed', at, actor, data)));
 
 /** The writes that stop it, to go with what else says so; none where it is stopped. */
 export const suppressing = (hash: string, at: Instant, actor: string): Promise<Write[]> =>
@@ -48,13 +49,19 @@ export const lift = (hash: string, at: Instant, actor: string): Promise<void> =>
 export const lifting = (hash: string, at: Instant, actor: string): Promise<Write[]> =>
   changing(hash, 'lifted', at, actor);
 
-async function changing(hash: string, state: State, at: Instant, actor: string): Promise<Write[]> {
+async function changing(
+  hash: string,
+  state: State,
+  at: Instant,
+  actor: string,
+  data: EventData = {},
+): Promise<Write[]> {
   const was = await suppressionOf(hash);
   if ((was?.state ?? 'lifted') === state) return [];
   return writesOf({
     pk: partition(hash),
     head: { sk: 'marketing', was: was?.head ?? noEvents, item: { state, since: at } },
-    events: [{ type: `marketing.${state}`, data: {} }],
+    events: [{ type: `marketing.${state}`, data }],
     at,
     actor,
   });

@@ -52,7 +52,7 @@ interface Decision extends DecisionInput {
 const decide = move<Decision>({
   from: ['received'],
   by: dpo,
-  input: decision as z.ZodType<Decision>,
+  input: decision,
   blocked: ({ details }) => unsettled(details, identified(details)),
   apply: (details, input, { at }) => ({ ...decided(details, input, at), keeps: input.keeps ?? [] }),
   to: ({ decision }) => (decision?.accepted ? 'erasing' : 'closed'),
