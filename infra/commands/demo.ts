@@ -1,13 +1,27 @@
-// `npm run demo`: starts the machine on free ports and plays a story with real requests.
+// `npm run demo [-- breach|sar|erasure|objection]`: starts the machine on free ports and plays a story with real requests.
 import { startMachine } from '../local/machine.ts';
-import { tamperer } from './demo/tamper.ts';
-import { breachBegins, breachStory } from './demo/breach.ts';
+import { stories } from './demo/stories.ts';
 import { Teller } from './demo/teller.ts';
 
-const machine = await startMachine({ clock: breachBegins, quiet: true });
-try {
-  console.log(`Steward plays a lost laptop. API ${machine.api}`);
-  await breachStory(new Teller(machine), tamperer(machine.dynamoDb, machine.tables));
-} finally {
-  await machine.stop();
+const name = process.argv[2] ?? 'breach';
+const story = Object.hasOwn(stories, name) ? stories[name] : undefined;
+if (story) await play(story);
+else {
+  console.error(`There is no story ${name}. Stories: ${Object.keys(stories).join(', ')}`);
+  process.exitCode = 1;
+}
+
+async function play({ title, begins, tell }: (typeof stories)[string]): Promise<void> {
+  const machine = await startMachine({ clock: begins, quiet: true });
+  try {
+    console.log(`Steward plays ${title}. API ${machine.api}`);
+    const teller = new Teller(machine);
+    await tell(teller, machine);
+    const days = Math.round((machine.now() - Date.parse(begins)) / 86_400_000);
+    console.log(
+      `\n${days} days were played in ${(teller.played / 1000).toFixed(2)} s of this machine's time.`,
+    );
+  } finally {
+    await machine.stop();
+  }
 }

@@ -32,16 +32,21 @@ export interface Asked {
 
 const names = {
   visitor: 'A visitor',
+  una: 'Una Murray',
+  recipient: 'The recipient',
   staff: 'The staff',
   dpo: 'The DPO',
   auditor: 'The auditor',
   product: 'The product',
 };
 
+const isRole = (who: string): who is Role => ['staff', 'dpo', 'auditor', 'product'].includes(who);
+
 export class Teller {
   readonly #machine: Machine;
   readonly #told = new Set<string>();
-  readonly #subjects: { readonly to: string; readonly subject: string }[] = [];
+  readonly #mailbox: { readonly to: string; readonly subject: string; readonly text: string }[] = [];
+  #played = 0;
 
   constructor(machine: Machine) {
     this.#machine = machine;
@@ -56,7 +61,7 @@ export class Teller {
   async does<Answer>(who: keyof typeof names, what: string, section: string, asked: Asked): Promise<Answer> {
     const { now, tokens } = await this.#local();
     const { method, path, body, status } = asked;
-    const token = who === 'visitor' ? {} : { authorization: `Bearer ${tokens[who]}` };
+    const token = isRole(who) ? { authorization: `Bearer ${tokens[who]}` } : {};
     const response = await fetch(`${this.#machine.api}${path}`, {
       method,
       headers: { 'content-type': 'application/json', ...token },
@@ -93,19 +98,51 @@ export class Teller {
     await this.#mails();
   }
 
-  /** Throws unless a mail whose subject holds these words has gone to that address by now. */
-  sent(to: string, words: string): void {
-    const found = this.#subjects.some((mail) => mail.to.includes(to) && mail.subject.includes(words));
+  /** Presses a button of the page that the newest mail to that address links to, as its reader would. */
+  async presses(
+    who: keyof typeof names,
+    address: string,
+    what: string,
+    section: string,
+    choice?: string,
+  ): Promise<void> {
+    const { text } = this.#newest(address, '');
+    const { pathname, search } = new URL(/https?:\/\/\S+/u.exec(text)?.[0] ?? '');
+    const path = `${pathname.replace(/^\/v1/u, '')}${search}`;
+    await this.does(who, what, section, {
+      status: 200,
+      method: 'POST',
+      path,
+      body: choice === undefined ? {} : { choice },
+    });
+  }
+
+  /** Throws unless a mail whose subject holds these words has gone to that address by now; else its text. */
+  sent(to: string, words: string): string {
+    return this.#newest(to, words).text;
+  }
+
+  /** Milliseconds of this machine's time that the moved clock has taken so far. */
+  get played(): number {
+    return this.#played;
+  }
+
+  #newest(to: string, words: string) {
+    const found = this.#mailbox.findLast((mail) => mail.to.includes(to) && mail.subject.includes(words));
     if (!found) throw new Error(`no mail to ${to} says: ${words}`);
+    return found;
   }
 
   async #clock(move: object): Promise<void> {
+    const from = performance.now();
     const response = await fetch(new URL('/_local/clock', this.#machine.api), {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(move),
     });
-    if (response.status !== 200) throw new Error(`the clock did not move: ${await response.text()}`);
+    const text = await response.text();
+    if (response.status !== 200) throw new Error(`the clock did not move: ${text}`);
+    this.#played += performance.now() - from;
   }
 
   async #local(): Promise<Local> {
@@ -122,7 +159,7 @@ export class Teller {
       const because = /^Sent [^:]*: (.*?)\. What/mu.exec(mail.body.text)?.[1] ?? '';
       const sentAt = spokenTime(new Date(mail.at * 1000).toISOString()).padEnd(42);
       const to = mail.destination.to.join(', ');
-      this.#subjects.push({ to, subject: mail.subject });
+      this.#mailbox.push({ to, subject: mail.subject, text: mail.body.text });
       console.log(`  ${sentAt} ✉  ${to}: ${mail.subject}${because ? `  [${because}]` : ''}`);
     }
   }

@@ -1,0 +1,20 @@
+// The stories that `npm run demo` can play.
+import type { Machine } from '../../local/machine.ts';
+import { breachBegins, breachStory } from './breach.ts';
+import { tamperer } from './tamper.ts';
+import type { Teller } from './teller.ts';
+
+export interface Story {
+  readonly title: string;
+  /** The instant at which the machine's clock starts. */
+  readonly begins: string;
+  readonly tell: (story: Teller, machine: Machine) => Promise<void>;
+}
+
+export const stories: Readonly<Record<string, Story>> = {
+  breach: {
+    title: 'a lost laptop',
+    begins: breachBegins,
+    tell: (story, { dynamoDb, tables }) => breachStory(story, tamperer(dynamoDb, tables)),
+  },
+};
