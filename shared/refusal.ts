@@ -9,6 +9,7 @@ export type RefusalCode =
   | 'unknown' // no such thing, or one of another kind
   | 'not-allowed' // the state does not allow the move: `allowed` names the moves it does
   | 'open-points' // it cannot be closed yet: `open` names what is open
+  | 'not-permitted' // the gate refuses the use: `reasons` says why
   | 'changed' // somebody else changed it meanwhile
   | 'key-reused' // an Idempotency-Key came again with another body
   | 'busy'; // the table is throttled: try again
@@ -23,6 +24,7 @@ export interface RefusalFacts {
   readonly errors?: readonly FieldError[];
   readonly allowed?: readonly string[];
   readonly open?: readonly string[];
+  readonly reasons?: readonly { readonly code: string; readonly title: string; readonly source: string }[];
 }
 
 export class Refusal extends Error {

@@ -9,6 +9,7 @@ const problems: Readonly<Record<RefusalCode, { status: number; title: string }>>
   unknown: { status: 404, title: 'Not found' },
   'not-allowed': { status: 409, title: 'Not allowed in this state' },
   'open-points': { status: 409, title: 'Something is still open' },
+  'not-permitted': { status: 409, title: 'Not permitted' },
   changed: { status: 409, title: 'Changed meanwhile' },
   'too-large': { status: 413, title: 'Too large' },
   'not-json': { status: 415, title: 'Not JSON' },

@@ -54,23 +54,24 @@ export function erasedContacts({ email, phone, onBehalfOf }: Personal): Contact[
   return contacts.filter((contact) => (contact.email ?? contact.phone) !== undefined);
 }
 
-/** The details with what was found now. Who was found before stays, though they are gone; a disclosure made meanwhile is added. */
+/**
+ * The details with what was found now. The first look says who is erased; a later one adds the records and disclosures that have
+ * come meanwhile, and who is gone by then stays noted.
+ */
 export function withFound(details: ErasureDetails, finding: Finding, at: Instant): ErasureDetails {
-  const { found } = details;
-  const known = (found?.people ?? []).filter(({ person }) => person !== undefined);
-  const people = [...known.map((one) => again(one, finding.people)), ...others(finding.people, known)];
-  const files = Math.max(found?.files ?? 0, finding.files);
-  return withNotices({ ...details, found: { at: found?.at ?? at, people, files } }, finding.disclosed, at);
+  const { people, files } = details.found ?? finding;
+  const found = {
+    at: details.found?.at ?? at,
+    people: people.map((one) => again(one, finding.people)),
+    files,
+  };
+  return withNotices({ ...details, found }, finding.disclosed, at);
 }
 
-// The id for what is kept of somebody is given once; records may have come meanwhile.
 function again(before: Subject, now: readonly Subject[]): Subject {
   const seen = now.find(({ finder, person }) => finder === before.finder && person === before.person);
   return seen ? { ...before, records: seen.records } : before;
 }
-
-const others = (now: readonly Subject[], known: readonly Subject[]): readonly Subject[] =>
-  now.filter(({ finder }) => !known.some((one) => one.finder === finder));
 
 /** Whether anything was found that names somebody. */
 export const somethingHeld = ({ found }: ErasureDetails): boolean =>

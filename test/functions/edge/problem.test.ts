@@ -10,6 +10,7 @@ const statuses = {
   unknown: 404,
   'not-allowed': 409,
   'open-points': 409,
+  'not-permitted': 409,
   changed: 409,
   'too-large': 413,
   'not-json': 415,
