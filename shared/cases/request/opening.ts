@@ -52,12 +52,10 @@ export function subjectsOf(personal: Personal | undefined): Contact[] {
   return contacts.filter((contact) => (contact.email ?? contact.phone) !== undefined);
 }
 
-/** Whose data it is about: whom an agent asks for, else whoever asks; nothing where they left nothing to be found by. */
-export function dataSubjectOf(personal: Personal | undefined): Contact | undefined {
-  if (!personal) return undefined;
+/** Whose data it is about: whom an agent asks for, and never the agent; else whoever asks, by each way that they gave. */
+export function dataSubjectsOf(personal: Personal | undefined): Contact[] {
+  if (!personal) return [];
   const { email, phone, onBehalfOf } = personal;
-  const contact = onBehalfOf ? { email: onBehalfOf.email } : { email, phone };
-  return (contact.email ?? ('phone' in contact ? contact.phone : undefined)) === undefined
-    ? undefined
-    : contact;
+  const contacts: Contact[] = onBehalfOf ? [{ email: onBehalfOf.email }] : [{ email }, { phone }];
+  return contacts.filter((contact) => (contact.email ?? contact.phone) !== undefined);
 }

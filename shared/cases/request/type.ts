@@ -68,6 +68,8 @@ export interface RightSpec<Details extends RequestDetails, State extends string>
   arrived?(details: Details): readonly Happening[];
   /** What is set off once it is established whose data may go to whom. */
   identified?(details: Details): readonly Happening[];
+  /** What is set off where it ends without a decision of its own: closed as something, or refused as unfounded. */
+  ended?(details: Details): readonly Happening[];
   /** What is set off once the person's data have been erased while the request was open. */
   erased?(details: Details): readonly Happening[];
   deadlines?(matter: Case<Details, State | BaseState>): readonly Deadline[];
@@ -175,11 +177,11 @@ const commonMoves = (
   ...forgettingMoves(['unconfirmed', 'received', ...states], (details) => erased?.(details) ?? []),
 });
 
-// Confirming the mailbox and proof of identity are what establishes whose data may go to whom: whichever of them comes last sets
-// off what waits for it.
+// What a right adds to the moves that all share. Confirming the mailbox and proof of identity are what establishes whose data may go to
+// whom: whichever of them comes last sets off what waits for it.
 function identifying<Details extends RequestDetails>(
   moves: Record<string, Move<RequestDetails>>,
-  spec: Pick<RightSpec<Details, string>, 'arrived' | 'identified'>,
+  spec: Pick<RightSpec<Details, string>, 'arrived' | 'identified' | 'ended'>,
 ): Record<string, Move<RequestDetails>> {
   const wrapped = Object.entries(moves).map(([action, one]) => [
     action,
@@ -188,6 +190,7 @@ function identifying<Details extends RequestDetails>(
       announces: (details, input, before) => [
         ...(one.announces?.(details, input, before) ?? []),
         ...(action === 'confirm' ? (spec.arrived?.(details as Details) ?? []) : []),
+        ...(['close-as', 'refuse'].includes(action) ? (spec.ended?.(details as Details) ?? []) : []),
         ...(identified(details) && !identified(before.details)
           ? (spec.identified?.(details as Details) ?? [])
           : []),

@@ -1,0 +1,49 @@
+// What an objection is against (policy §11.3; UK GDPR Art 21): purposes that rest on legitimate interests or a public task are weighed,
+// direct marketing is not weighed but stopped, and for any other the law gives no right to object.
+import type { Contact } from '../../people/identifier.ts';
+import { purposeNames, purposeOf, type LawfulBasis, type Purpose } from '../../company/purposes.ts';
+import type { FieldError } from '../../refusal.ts';
+import type { Personal } from '../request/details.ts';
+import { dataSubjectsOf } from '../request/opening.ts';
+
+const weighable: readonly LawfulBasis[] = [
+  'legitimate-interests',
+  'recognised-legitimate-interests',
+  'public-task',
+];
+
+export interface Against {
+  readonly weighed: readonly Purpose[];
+  readonly marketing: readonly Purpose[];
+  readonly elsewhere: readonly Purpose[];
+}
+
+const isMarketing = (purpose: Purpose): boolean => purposeOf(purpose).directMarketing === true;
+const isWeighed = (purpose: Purpose): boolean =>
+  !isMarketing(purpose) && weighable.includes(purposeOf(purpose).lawfulBasis);
+
+/** The purposes named, by what becomes of each; an objection that names none is against all that can be objected to. */
+export function against(named: readonly string[]): Against {
+  const meant = named.length > 0 ? purposeNames.filter((name) => named.includes(name)) : purposeNames;
+  return {
+    weighed: meant.filter(isWeighed),
+    marketing: meant.filter(isMarketing),
+    elsewhere: named.length > 0 ? meant.filter((name) => !isMarketing(name) && !isWeighed(name)) : [],
+  };
+}
+
+/** The codes that name no purpose of the register. */
+export const unknownPurposes = (named: readonly string[] = []): FieldError[] =>
+  named.flatMap((name, place) =>
+    purposeNames.some((purpose) => purpose === name)
+      ? []
+      : [{ path: `purposes.${place}`, detail: 'must be a purpose of the register' }],
+  );
+
+/** Whose addresses want no direct marketing from now on. */
+export const unmarketed = ({ marketing }: Against, personal: Personal | undefined): Contact[] =>
+  marketing.length > 0 ? dataSubjectsOf(personal) : [];
+
+/** The titles of purposes, as a person reads them. */
+export const titles = (purposes: readonly Purpose[]): string =>
+  purposes.map((purpose) => purposeOf(purpose).title).join('; ');
