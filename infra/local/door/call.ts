@@ -27,14 +27,15 @@ export interface Request {
 
 const scope = /(?<caller>[^/,=]+)\/\d{8}\/[^/]+\/(?<service>[^/]+)\/aws4_request/;
 
-/** Reads a call. Throws an Error where it is not one that an SDK signs and sends in a protocol known here. */
+/**
+ * Reads a call; a link that was signed for a browser carries in its query what the SDK says in headers. Throws an Error where it is not one that an SDK signs and sends in a protocol known here.
+ */
 export function readCall({ method = '', url = '', headers }: Request, body: Buffer): Call {
-  // A link that was signed for a browser carries in its query what the SDK says in headers.
-  const query = new URL(url, 'http://local').searchParams;
-  const signed = scope.exec(headers.authorization ?? query.get('X-Amz-Credential') ?? '')?.groups;
+  const link = headers.authorization === undefined ? new URL(url, 'http://local').searchParams : undefined;
+  const signed = scope.exec(headers.authorization ?? link?.get('X-Amz-Credential') ?? '')?.groups;
   if (signed === undefined) throw new Error('the call carries no signature');
   const { caller: functionId = '', service = '' } = signed;
-  const instanceId = String(headers['x-amz-security-token'] ?? query.get('X-Amz-Security-Token') ?? '');
+  const instanceId = String(headers['x-amz-security-token'] ?? link?.get('X-Amz-Security-Token') ?? '');
   const from = { service, functionId, instanceId, method, url, headers, body };
   return { ...from, ...asked(from) };
 }

@@ -1,4 +1,5 @@
 // DynamoDB at the door: hands calls on to DynamoDB Local, asks it for capacity by index, and says when a table changed.
+import { post } from '../connection.ts';
 import type { Call } from '../door/call.ts';
 import type { Reply } from '../door/replies.ts';
 
@@ -10,24 +11,30 @@ const writes = /^(Put|Update|Delete|BatchWrite|TransactWrite)Items?$/;
 export function dynamoDbService(endpoint: string, wrote: () => void): (call: Call) => Promise<Reply> {
   return async (call) => {
     const target = `DynamoDB_20120810.${call.operation}`;
-    const input = metered.test(call.operation)
-      ? { ReturnConsumedCapacity: 'INDEXES', ...call.input }
-      : call.input;
-    const reply = await callDynamoDb(endpoint, target, input);
+    const reply = await hand(endpoint, target, metered.test(call.operation) ? withCapacity(call) : call.body);
     if (writes.test(call.operation)) wrote();
     return reply;
   };
 }
 
+/** The body of a call that asks for the units it uses as well; written before it, since all of these have a field at least. */
+function withCapacity({ body, input }: Call): Buffer {
+  if (input['ReturnConsumedCapacity'] !== undefined) return body;
+  return Buffer.concat([
+    Buffer.from('{"ReturnConsumedCapacity":"INDEXES",'),
+    body.subarray(body.indexOf('{') + 1),
+  ]);
+}
+
 /** Sends one call to DynamoDB Local as it is. */
-export async function callDynamoDb(endpoint: string, target: string, input: object): Promise<Reply> {
-  const response = await fetch(endpoint, {
-    method: 'POST',
-    headers: { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': target, authorization: anybody },
-    body: JSON.stringify(input),
-  });
+export function callDynamoDb(endpoint: string, target: string, input: object): Promise<Reply> {
+  return hand(endpoint, target, JSON.stringify(input));
+}
+
+async function hand(endpoint: string, target: string, body: Buffer | string): Promise<Reply> {
   const headers = { 'content-type': 'application/x-amz-json-1.0' };
-  return { status: response.status, headers, body: await response.text() };
+  const said = { ...headers, 'x-amz-target': target, authorization: anybody };
+  return { headers, ...(await post(endpoint, said, body)) };
 }
 
 // DynamoDB Local reads who calls, and checks nothing.

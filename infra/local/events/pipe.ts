@@ -108,13 +108,19 @@ const from = (readTo: string | undefined) =>
     ? { ShardIteratorType: 'TRIM_HORIZON' }
     : { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: readTo };
 
+// A page ends at a thousand records or at a megabyte; one that is well below both is the last. Whoever writes meanwhile says so.
+const fullPage = 1000;
+const fullBytes = 500_000;
+
 async function drainShard(options: PipeOptions, pipe: Pipe, shard: string, first: string): Promise<void> {
   const { endpoint, kept } = options;
   // Forgotten until it is read to its end: after a failure, or the end of a shard, the stream is asked again.
   pipe.reading.delete(shard);
   let iterator: string | undefined = first;
   while (iterator !== undefined) {
-    const read: StreamsReply = await streams(endpoint, 'GetRecords', { ShardIterator: iterator });
+    const read: StreamsReply & { bytes: number } = await streams(endpoint, 'GetRecords', {
+      ShardIterator: iterator,
+    });
     const last = read.Records?.at(-1);
     iterator = read.NextShardIterator;
     if (last === undefined) break;
@@ -122,6 +128,7 @@ async function drainShard(options: PipeOptions, pipe: Pipe, shard: string, first
       for (const record of read.Records ?? []) publish(options, pipe, record);
       kept.put('read to', `${pipe.id} ${shard}`, last.dynamodb.SequenceNumber);
     });
+    if ((read.Records?.length ?? 0) < fullPage && read.bytes < fullBytes) break;
   }
   if (iterator !== undefined) pipe.reading.set(shard, iterator);
 }
@@ -195,8 +202,8 @@ interface StreamsReply {
   Records?: StreamRecord[];
 }
 
-async function streams(endpoint: string, operation: string, input: object): Promise<StreamsReply> {
+async function streams(endpoint: string, operation: string, input: object) {
   const { status, body } = await callDynamoDb(endpoint, `DynamoDBStreams_20120810.${operation}`, input);
   if (status !== 200) throw new Error(`DynamoDB Local refuses ${operation}: ${body.toString()}`);
-  return JSON.parse(body.toString()) as StreamsReply;
+  return { ...(JSON.parse(body.toString()) as StreamsReply), bytes: body.length };
 }

@@ -2,10 +2,12 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { Clock } from '../clock.ts';
+import { post } from '../connection.ts';
 import type { Call } from '../door/call.ts';
 import { refusal } from '../door/replies.ts';
 import type { Reply } from '../door/replies.ts';
 import type { Kept } from '../kept.ts';
+import type { Mail } from './worker.ts';
 
 export interface Ses {
   /** Where the inbox page is. */
@@ -23,18 +25,37 @@ export async function startSes(clock: Clock, kept: Kept): Promise<Ses> {
     workerData: { clock: clock.shared, mails },
     execArgv: [],
   });
-  const [port] = (await once(worker, 'message')) as [number];
+  const [{ port }] = (await once(worker, 'message')) as [{ port: number }];
   const inbox = `http://127.0.0.1:${port}`;
+  const keep = keeper(worker, (mail) =>
+    kept.put('mail', `${new Date(clock.now()).toISOString()} ${mail.messageId}`, mail),
+  );
   return {
     inbox,
     serve: async (call) => {
       if (!sendings.has(call.operation)) return refusal('ses', notHere(call.operation));
       const reply = await hand(inbox, call);
-      if (reply.status === 200) await keep(inbox, kept, clock, reply);
+      const messageId = /<MessageId>(.*)<\/MessageId>/.exec(reply.body.toString())?.[1];
+      if (reply.status === 200 && messageId !== undefined) await keep(messageId);
       return reply;
     },
     stop: async () => void (await worker.terminate()),
   };
+}
+
+/** Keeps each mail as the library tells of it, and resolves when that of an id has been kept: it may be told after its reply. */
+function keeper(worker: Worker, put: (mail: Mail) => void): (messageId: string) => Promise<unknown> {
+  const keeping = new Map<string, PromiseWithResolvers<void>>();
+  const of = (messageId: string) => {
+    const known = keeping.get(messageId) ?? Promise.withResolvers<void>();
+    keeping.set(messageId, known);
+    return known;
+  };
+  worker.on('message', ({ mail }: { mail: Mail }) => {
+    put(mail);
+    of(mail.messageId).resolve();
+  });
+  return (messageId) => of(messageId).promise.then(() => keeping.delete(messageId));
 }
 
 const notHere = (operation: string) => ({
@@ -48,19 +69,7 @@ async function hand(inbox: string, call: Call): Promise<Reply> {
     'content-type': 'application/x-www-form-urlencoded',
     authorization: String(call.headers.authorization),
   };
-  const response = await fetch(inbox, { method: 'POST', headers, body: call.body.toString() });
-  const body = await response.text();
-  if (response.ok) return { status: 200, headers: { 'content-type': 'text/xml' }, body };
+  const { status, body } = await post(inbox, headers, call.body);
+  if (status === 200) return { status, headers: { 'content-type': 'text/xml' }, body };
   return refusal('ses', { status: 400, code: 'MessageRejected', message: 'the message is not acceptable' });
-}
-
-/** Keeps the mail that was just sent, in its place in the inbox. */
-async function keep(inbox: string, kept: Kept, clock: Clock, reply: Reply): Promise<void> {
-  const messageId = /<MessageId>(.*)<\/MessageId>/.exec(reply.body.toString())?.[1];
-  const since = Math.floor(clock.now() / 1000) - 1;
-  const store = await (await fetch(`${inbox}/store?since=${since}`)).json();
-  const mail = (store as { emails: { messageId: string }[] }).emails.find(
-    (one) => one.messageId === messageId,
-  );
-  if (mail !== undefined) kept.put('mail', `${new Date(clock.now()).toISOString()} ${messageId}`, mail);
 }

@@ -4,7 +4,11 @@ import { createRequire } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 import { moveDate } from '../lambda/moved-date.ts';
 
-type Mail = Record<string, unknown>;
+/** A mail as the library keeps it. */
+export type Mail = Record<string, unknown> & { messageId: string };
+
+export type FromWorker = { port: number } | { mail: Mail };
+
 interface Library {
   default: (config: {
     host: string;
@@ -13,15 +17,22 @@ interface Library {
 }
 interface Store {
   getStoreReadonly: () => { emails: Mail[] };
+  saveEmail: (mail: Mail) => void;
 }
 
 const { clock, mails } = workerData as { clock: SharedArrayBuffer; mails: Mail[] };
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin: that is a window's
+const say = (message: FromWorker) => parentPort?.postMessage(message);
 moveDate(clock);
 const load = createRequire(import.meta.url);
 const library = load('aws-ses-v2-local') as Library;
-const store = (load('aws-ses-v2-local/dist/store.js') as Store).getStoreReadonly();
-store.emails.push(...mails);
+const store = load('aws-ses-v2-local/dist/store.js') as Store;
+store.getStoreReadonly().emails.push(...mails);
+const { saveEmail } = store;
+store.saveEmail = (mail) => {
+  saveEmail(mail);
+  say({ mail });
+};
 
 const server = await library.default({ host: '127.0.0.1', port: 0 });
-// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin: that is a window's
-parentPort?.postMessage((server.address() as AddressInfo).port);
+say({ port: (server.address() as AddressInfo).port });
