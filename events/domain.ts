@@ -56,3 +56,6 @@ export const letterDue = z.object({ letter: z.string(), to: z.string(), n: z.int
 
 /** What `work.due` tells: which work, and which of several of its kind. */
 export const workDue = z.object({ work: z.string(), n: z.int().min(0) });
+
+/** What a machine that does such work is started with. */
+export const workInput = z.object({ caseId: z.string().min(1), n: z.int().min(0) });

@@ -131,6 +131,47 @@ export const duties = {
     keys: ['read'],
     seals: { use: open, kinds: ['case', 'domain'] },
   },
+  'start-work': {
+    hurts: 'what a person asked for is decided and not done: nothing is searched for or erased',
+    listensTo: ['work.due'],
+  },
+  'begin-collect': {
+    hurts: 'nothing is searched for a data subject who asked for their data',
+    record: ['read', 'write'],
+    keys: ['read'],
+    seals: { use: open, kinds: ['case', 'domain'] },
+  },
+  collect: {
+    hurts: 'nothing is found for a data subject who asked for their data',
+    record: ['read', 'write'],
+    keys: ['read', 'write'],
+    seals: { use: make, kinds: ['person', 'case', 'domain'] },
+  },
+  disclosure: {
+    hurts: 'the DPO cannot see what would go to a data subject, and so cannot release it',
+    record: ['read'],
+    keys: ['read', 'write'],
+    seals: { use: make, kinds: ['person', 'case', 'domain'] },
+  },
+  export: {
+    hurts: 'a data subject does not get what was released to them, or it lies there after its time',
+    listensTo: ['work.due'],
+    record: ['read', 'write'],
+    keys: ['read', 'write'],
+    seals: { use: make, kinds: ['person', 'case', 'domain'] },
+  },
+  'fetch-export': {
+    hurts: 'a data subject cannot fetch the archive of their data, and its link runs out',
+    record: ['read', 'write'],
+    keys: ['read', 'write'],
+    seals: { use: make, kinds: ['case', 'domain'] },
+  },
+  passphrase: {
+    hurts: 'nobody can tell a data subject the passphrase of their archive',
+    record: ['read', 'write'],
+    keys: ['read', 'write'],
+    seals: { use: make, kinds: ['case', 'domain'] },
+  },
   letter: {
     hurts: 'a data subject is not answered, and waits for a letter that does not come',
     listensTo: ['letter.due'],

@@ -12,7 +12,8 @@ import { Construct } from 'constructs';
 
 import type { SealingKey } from './sealing-key.ts';
 
-const closed = {
+/** How every bucket is closed: to the public, to whoever comes without TLS, to other owners. */
+export const closed = {
   blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
   enforceSSL: true,
   minimumTLSVersion: 1.2,
@@ -22,6 +23,8 @@ const closed = {
 
 export class Evidence extends Construct {
   readonly bucket: Bucket;
+  /** Who fetched what, from every bucket. */
+  readonly accessLog: IBucket;
 
   constructor(scope: Construct, id: string, key: SealingKey) {
     super(scope, id);
@@ -38,6 +41,7 @@ export class Evidence extends Construct {
       versioned: true,
       serverAccessLogsBucket: accessLog as IBucket,
     });
+    this.accessLog = accessLog as IBucket;
     Validations.of(accessLog).acknowledge({
       id: 'AwsSolutions-S1',
       reason: 'This bucket is the access log: logging reads of the log into itself would never end.',

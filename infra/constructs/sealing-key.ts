@@ -41,12 +41,21 @@ export class SealingKey extends Key {
    * the table construct allow kms:Decrypt without a condition, which would open every data key as well.
    */
   grantThroughDynamoDb(grantee: IGrantable): void {
-    const service = `dynamodb.${Stack.of(this).region}.amazonaws.com`;
+    this.grantThrough('dynamodb', grantee, ['open']);
+  }
+
+  /** Lets a role use objects that this key encrypts, through S3 alone, for the same reason. */
+  grantThroughS3(grantee: IGrantable, use: readonly KeyUse[]): void {
+    this.grantThrough('s3', grantee, use);
+  }
+
+  private grantThrough(service: string, grantee: IGrantable, use: readonly KeyUse[]): void {
+    const name = `${service}.${Stack.of(this).region}.amazonaws.com`;
     grantee.grantPrincipal.addToPrincipalPolicy(
       new PolicyStatement({
-        actions: ['kms:Decrypt'],
+        actions: use.map((one) => actions[one]),
         resources: [this.keyArn],
-        conditions: { StringEquals: { 'kms:ViaService': service } },
+        conditions: { StringEquals: { 'kms:ViaService': name } },
       }),
     );
   }

@@ -48,11 +48,11 @@ export class Timeline extends StateMachine {
   }
 }
 
-/** Lets a function start the timelines, which it finds by name in its environment. */
-export function letStart(handler: Handler, timelines: Record<string, Timeline>): void {
-  const arns = Object.entries(timelines).map(([name, { stateMachineArn }]) => [name, stateMachineArn]);
-  handler.addEnvironment('TIMELINES', Stack.of(handler).toJsonString(Object.fromEntries(arns)));
-  for (const timeline of Object.values(timelines)) timeline.grantStartExecution(handler);
+/** Lets a function start machines, which it finds by name in that setting. */
+export function letStart(handler: Handler, setting: string, machines: Record<string, StateMachine>): void {
+  const arns = Object.entries(machines).map(([name, { stateMachineArn }]) => [name, stateMachineArn]);
+  handler.addEnvironment(setting, Stack.of(handler).toJsonString(Object.fromEntries(arns)));
+  for (const machine of Object.values(machines)) machine.grantStartExecution(handler);
 }
 
 function waitTickRepeat(scope: Construct, id: string, tick: IFunction) {

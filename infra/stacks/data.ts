@@ -4,6 +4,7 @@ import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 
 import { Evidence } from '../constructs/evidence.ts';
+import { Exports } from '../constructs/exports.ts';
 import { SealingKey } from '../constructs/sealing-key.ts';
 import { SignIn } from '../constructs/sign-in.ts';
 import { Tables } from '../constructs/tables.ts';
@@ -13,6 +14,7 @@ export class DataStack extends Stack {
   readonly tables: Tables;
   readonly signIn: SignIn;
   readonly evidence: Evidence;
+  readonly exports: Exports;
 
   constructor(scope: Construct, id: string, props: StackProps) {
     super(scope, id, { ...props, terminationProtection: true, description: 'Steward: what is kept' });
@@ -20,5 +22,7 @@ export class DataStack extends Stack {
     this.tables = new Tables(this, 'Tables', this.key);
     this.signIn = new SignIn(this, 'SignIn');
     this.evidence = new Evidence(this, 'Evidence', this.key);
+    const { accessLog } = this.evidence;
+    this.exports = new Exports(this, 'Exports', { key: this.key, accessLog });
   }
 }

@@ -7,6 +7,7 @@ import type { Construct } from 'constructs';
 import { Alarms } from '../constructs/alarms.ts';
 import { Api } from '../constructs/api.ts';
 import { Bus } from '../constructs/bus.ts';
+import { Collect } from '../constructs/collect.ts';
 import { EventPipe } from '../constructs/event-pipe.ts';
 import { Handlers } from '../constructs/handlers.ts';
 import { letMail } from '../constructs/mail.ts';
@@ -24,7 +25,7 @@ export interface StewardStackProps extends StackProps {
 export class StewardStack extends Stack {
   constructor(scope: Construct, id: string, { data, settings, codeOf, ...props }: StewardStackProps) {
     super(scope, id, { ...props, description: 'Steward: what runs' });
-    const { tables, key, signIn } = data;
+    const { tables, key, signIn, exports } = data;
     const alarms = new Alarms(this, 'Alarms', settings.alarmEmail);
     const bus = new Bus(this, 'Bus');
     const handlers = new Handlers(this, 'Functions', { tables, key, bus, alarms, codeOf });
@@ -53,7 +54,16 @@ export class StewardStack extends Stack {
       alarms,
       hurts: 'a data subject may wait longer than the month for their data',
     });
-    letStart(handlers.of('start-timeline'), { breach, sar });
+    letStart(handlers.of('start-timeline'), 'TIMELINES', { breach, sar });
+
+    const collect = new Collect(this, 'Collect', {
+      begin: handlers.of('begin-collect'),
+      search: handlers.of('collect'),
+      alarms,
+    });
+    letStart(handlers.of('start-work'), 'WORKS', { collect });
+    exports.let(handlers.of('export'), ['put', 'delete']);
+    exports.let(handlers.of('fetch-export'), ['get']);
 
     new CfnOutput(this, 'ApiUrl', { value: api.rest.url });
     new CfnOutput(this, 'UserPoolId', { value: signIn.pool.userPoolId });

@@ -2,6 +2,7 @@
 // link is whoever reads that mailbox, and nobody learns more from it than the page says.
 import type { Instant } from '../instant.ts';
 import type { Case } from './case-type.ts';
+import { thirdPartyAction } from './access/links.ts';
 import { confirmAction } from './request/links.ts';
 
 export interface LinkAction {
@@ -26,4 +27,7 @@ export interface LinkAction {
 }
 
 /** The actions by the use of the link. */
-export const linkActions: Readonly<Record<string, LinkAction>> = { confirm: confirmAction };
+export const linkActions: Readonly<Record<string, LinkAction>> = {
+  confirm: confirmAction,
+  'third-party': thirdPartyAction,
+};

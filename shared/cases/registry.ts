@@ -1,9 +1,10 @@
 // Every case type that Steward runs. A new one is its own file and one line here.
+import { access } from './access.ts';
 import { breach } from './breach.ts';
 import type { Case, CaseType, Deadline } from './case-type.ts';
 import { complaint } from './complaint.ts';
 
-export const caseTypes: readonly CaseType[] = [breach, complaint];
+export const caseTypes: readonly CaseType[] = [breach, access, complaint];
 
 /** The case type of that name, or of the id that begins with it. */
 export const caseTypeOf = (nameOrId: string): CaseType | undefined =>
