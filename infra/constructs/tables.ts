@@ -17,20 +17,27 @@ import { Construct } from 'constructs';
 import type { SealingKey } from './sealing-key.ts';
 
 /** What a function may do with the record. `worklist`: the index of open cases by what is due. */
-export type RecordAccess = 'read' | 'write' | 'scan' | 'worklist';
+export type RecordAccess = 'read' | 'write' | 'delete' | 'scan' | 'worklist';
 
-/** What a function may do with the key table. A key is read by its name or kept once: it is neither listed nor changed. */
-export type KeyAccess = 'read' | 'write';
+/**
+ * What a function may do with the key table. A key is read by its name, kept, or destroyed with what it sealed; none is listed. The
+ * table can be recovered for one day: so long, and no longer, somebody with access to the account could bring a destroyed key back.
+ */
+export type KeyAccess = 'read' | 'write' | 'destroy';
 
-// Nothing is deleted yet, so nobody may.
 const recordActions: Record<RecordAccess, string[]> = {
   read: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
   write: ['dynamodb:PutItem', 'dynamodb:UpdateItem'],
+  delete: ['dynamodb:DeleteItem'],
   scan: ['dynamodb:Scan'],
   worklist: ['dynamodb:Query'],
 };
 
-const keyActions: Record<KeyAccess, string> = { read: 'dynamodb:GetItem', write: 'dynamodb:PutItem' };
+const keyActions: Record<KeyAccess, string> = {
+  read: 'dynamodb:GetItem',
+  write: 'dynamodb:PutItem',
+  destroy: 'dynamodb:DeleteItem',
+};
 
 const string = (name: string) => ({ name, type: AttributeType.STRING });
 
