@@ -21,10 +21,16 @@ export interface Agenda {
   nudge: () => void;
   /** Runs all that is due now, and what that sets off, and answers when nothing is left. */
   settle: () => Promise<Ran[]>;
-  /** Plays time up to `target`: the clock stops at each instant at which something is due. Throws RangeError backwards. */
-  advanceTo: (target: number) => Promise<Ran[]>;
+  /**
+   * Plays time up to a target, or to one counted from the time at which its turn comes: the clock stops at each instant at which
+   * something is due. Throws RangeError backwards.
+   */
+  advanceTo: (target: Target) => Promise<Ran[]>;
   stop: () => Promise<void>;
 }
+
+/** An instant in milliseconds, or how to count one from now. */
+export type Target = number | ((now: number) => number);
 
 export interface AgendaOptions {
   clock: Clock;
@@ -93,11 +99,13 @@ export function openAgenda(options: AgendaOptions): Agenda {
     return inTurn(runDue).finally(armTimer);
   }
 
-  async function advanceTo(target: number): Promise<Ran[]> {
+  async function advanceTo(aim: Target): Promise<Ran[]> {
     await options.requestsAnswered();
     return inTurn(async () => {
-      if (target < clock.now()) throw new RangeError('the clock cannot go back');
-      clock.hold(clock.now());
+      const now = clock.now();
+      const target = typeof aim === 'number' ? aim : aim(now);
+      if (target < now) throw new RangeError('the clock cannot go back');
+      clock.hold(now);
       return play(target).finally(() => {
         clock.release();
         options.moved();

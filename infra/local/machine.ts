@@ -1,5 +1,5 @@
 // The local machine: the template that would be deployed, run whole on one computer, on a clock that can be moved.
-import type { Ran } from './agenda.ts';
+import type { Ran, Target } from './agenda.ts';
 import { control } from './control.ts';
 import type { Faults } from './door/faults.ts';
 import type { Meter } from './door/meter.ts';
@@ -50,7 +50,7 @@ export interface Machine {
   /** Runs all that is due now, and what that sets off. */
   settle: () => Promise<Ran[]>;
   /** Plays time up to an instant in milliseconds, and answers when all is settled. Throws RangeError backwards. */
-  moveTo: (target: number) => Promise<{ now: string; ran: Ran[] }>;
+  moveTo: (target: Target) => Promise<{ now: string; ran: Ran[] }>;
   token: (claims: TokenClaims) => Promise<string>;
   /** Invokes a function by its name, past the API. */
   invoke: (name: string, event: unknown) => Promise<Outcome>;
