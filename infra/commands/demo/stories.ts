@@ -1,6 +1,7 @@
 // The stories that `npm run demo` can play.
 import type { Machine } from '../../local/machine.ts';
 import { breachBegins, breachStory } from './breach.ts';
+import { sarBegins, sarStory } from './sar.ts';
 import { tamperer } from './tamper.ts';
 import type { Teller } from './teller.ts';
 
@@ -17,4 +18,12 @@ export const stories: Readonly<Record<string, Story>> = {
     begins: breachBegins,
     tell: (story, { dynamoDb, tables }) => breachStory(story, tamperer(dynamoDb, tables)),
   },
+  sar: {
+    title: 'a month of an access request',
+    begins: sarBegins,
+    tell: (story, machine) => sarStory(story, () => archivesIn(machine)),
+  },
 };
+
+const archivesIn = ({ buckets, objects }: Machine): number =>
+  buckets.flatMap((bucket) => objects(bucket)).filter(({ key }) => key.endsWith('.zip')).length;

@@ -33,6 +33,7 @@ export interface Asked {
 const names = {
   visitor: 'A visitor',
   una: 'Una Murray',
+  ewan: 'Ewan Grant',
   recipient: 'The recipient',
   staff: 'The staff',
   dpo: 'The DPO',
@@ -66,6 +67,7 @@ export class Teller {
       method,
       headers: { 'content-type': 'application/json', ...token },
       ...(body && { body: JSON.stringify(body) }),
+      redirect: 'manual',
     });
     const answer: unknown = await response.json();
     if (response.status !== status)
@@ -99,22 +101,20 @@ export class Teller {
   }
 
   /** Presses a button of the page that the newest mail to that address links to, as its reader would. */
-  async presses(
+  async presses<Answer>(
     who: keyof typeof names,
     address: string,
     what: string,
     section: string,
     choice?: string,
-  ): Promise<void> {
+  ): Promise<Answer> {
     const { text } = this.#newest(address, '');
-    const { pathname, search } = new URL(/https?:\/\/\S+/u.exec(text)?.[0] ?? '');
-    const path = `${pathname.replace(/^\/v1/u, '')}${search}`;
-    await this.does(who, what, section, {
-      status: 200,
-      method: 'POST',
-      path,
-      body: choice === undefined ? {} : { choice },
-    });
+    const path =
+      /https?:\/\/[^/\s]+\/v1(\/(?:links|exports|newsletter|unsubscribe)\S+)/u.exec(text)?.[1] ?? '';
+    // What an archive's link leads to is S3's own.
+    const status = path.startsWith('/exports/') ? 303 : 200;
+    const body = choice === undefined ? {} : { choice };
+    return this.does<Answer>(who, what, section, { status, method: 'POST', path, body });
   }
 
   /** Throws unless a mail whose subject holds these words has gone to that address by now; else its text. */
