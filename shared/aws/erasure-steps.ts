@@ -10,7 +10,7 @@ import { disclosuresOf } from './disclosures.ts';
 import { destroyPerson, erasedIn, keepOf, recordCounts, removeItems } from './erase.ts';
 import { filesOf, forgetFile, naming } from './forget.ts';
 import { enterErasure } from './ledger.ts';
-import { makeMove } from './make-move.ts';
+import { makeMoveIfOpen } from './make-move.ts';
 import { hashOf, personFound } from './people.ts';
 import { suppress } from './suppression.ts';
 
@@ -73,7 +73,7 @@ export const steps: Readonly<Record<EraseStep, Step>> = {
     return false;
   },
   conclude: async ({ caseId, at }) => {
-    await makeMove(caseId, 'erased', {}, at);
+    await makeMoveIfOpen(caseId, 'erased', {}, at);
     return false;
   },
 };
@@ -103,7 +103,7 @@ async function look({ caseId, at, newPersonId }: Run): Promise<void> {
   const details = await underWay(caseId);
   if (!details?.personal) return;
   const finding = await findingOf(caseId, details, newPersonId);
-  if (isNew(details, finding)) await makeMove(caseId, 'found', finding, at);
+  if (isNew(details, finding)) await makeMoveIfOpen(caseId, 'found', finding, at);
 }
 
 async function findingOf(
