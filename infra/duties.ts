@@ -67,7 +67,7 @@ export const duties = {
     hurts: 'the DPO cannot read a case to decide it',
     record: ['read'],
     keys: ['read'],
-    seals: { use: open, kinds: ['case'] },
+    seals: { use: open, kinds: ['case', 'domain'] },
   },
   'case-events': {
     hurts: 'the DPO cannot show the ICO what was done and when',
@@ -128,8 +128,8 @@ export const duties = {
   tick: {
     hurts: 'the DPO is not reminded of a deadline that is due',
     record: ['read', 'write'],
-    keys: ['read'],
-    seals: { use: open, kinds: ['case', 'domain'] },
+    keys: ['read', 'write'],
+    seals: { use: make, kinds: ['case', 'domain'] },
   },
   'start-work': {
     hurts: 'what a person asked for is decided and not done: nothing is searched for or erased',
@@ -171,6 +171,46 @@ export const duties = {
     record: ['read', 'write'],
     keys: ['read', 'write'],
     seals: { use: make, kinds: ['case', 'domain'] },
+  },
+  enforce: {
+    hurts: 'data are used in spite of a restriction or an objection, or stay wrong though corrected',
+    listensTo: ['work.due'],
+    record: ['read', 'write'],
+    keys: ['read'],
+    seals: { use: open, kinds: ['person', 'case', 'domain'] },
+  },
+  'look-up': {
+    hurts: 'a data subject who wants to take their data elsewhere waits for nothing',
+    listensTo: ['work.due'],
+    record: ['read', 'write'],
+    keys: ['read'],
+    seals: { use: open, kinds: ['person', 'case', 'domain'] },
+  },
+  'read-records': {
+    hurts: 'the DPO cannot see the records that a data subject says are wrong',
+    record: ['read'],
+    keys: ['read'],
+    seals: { use: open, kinds: ['person', 'case', 'domain'] },
+  },
+  digest: {
+    hurts: 'the DPO has no daily view of what is open, due and overdue',
+    record: ['read', 'write', 'worklist'],
+  },
+  erase: {
+    hurts: 'a person whose erasure was accepted is still in the record, or half of them',
+    record: ['read', 'write', 'delete'],
+    keys: ['read', 'write', 'destroy'],
+    seals: { use: make, kinds: ['person', 'case', 'domain'] },
+  },
+  'replay-erasures': {
+    hurts: 'people who were erased are back after a restore',
+    seals: { use: make, kinds: ['person', 'case', 'domain'] },
+  },
+  'log-disclosure': {
+    hurts: 'a disclosure is not logged, and its recipient will not hear of an erasure or a correction',
+    record: ['read', 'write'],
+    keys: ['read', 'write'],
+    seals: { use: make, kinds: ['person', 'domain'] },
   },
   letter: {
     hurts: 'a data subject is not answered, and waits for a letter that does not come',

@@ -38,10 +38,12 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: '/cases/{id}/events', function: 'case-events' },
   { method: 'GET', path: '/cases/{id}/ico-report', function: 'ico-report' },
   { method: 'POST', path: '/cases/{id}/moves', function: 'move-case' },
+  { method: 'GET', path: '/cases/{id}/records', function: 'read-records' },
   { method: 'GET', path: '/cases/{id}/disclosure', function: 'disclosure' },
   { method: 'POST', path: '/cases/{id}/passphrase', function: 'passphrase' },
   { method: 'GET', path: '/exports/{token}', function: 'fetch-export', public: { perSecond: 10 } },
   { method: 'POST', path: '/exports/{token}', function: 'fetch-export', public: { perSecond: 10 } },
+  { method: 'POST', path: '/disclosures', function: 'log-disclosure' },
   { method: 'POST', path: '/deadlines', function: 'compute-deadline' },
   { method: 'GET', path: '/audit/verify', function: 'verify-record' },
 ];

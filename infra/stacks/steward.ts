@@ -8,6 +8,8 @@ import { Alarms } from '../constructs/alarms.ts';
 import { Api } from '../constructs/api.ts';
 import { Bus } from '../constructs/bus.ts';
 import { Collect } from '../constructs/collect.ts';
+import { Digest } from '../constructs/digest.ts';
+import { Erasure } from '../constructs/erasure.ts';
 import { EventPipe } from '../constructs/event-pipe.ts';
 import { Handlers } from '../constructs/handlers.ts';
 import { letMail } from '../constructs/mail.ts';
@@ -25,7 +27,7 @@ export interface StewardStackProps extends StackProps {
 export class StewardStack extends Stack {
   constructor(scope: Construct, id: string, { data, settings, codeOf, ...props }: StewardStackProps) {
     super(scope, id, { ...props, description: 'Steward: what runs' });
-    const { tables, key, signIn, exports } = data;
+    const { tables, key, signIn, exports, ledger } = data;
     const alarms = new Alarms(this, 'Alarms', settings.alarmEmail);
     const bus = new Bus(this, 'Bus');
     const handlers = new Handlers(this, 'Functions', { tables, key, bus, alarms, codeOf });
@@ -38,10 +40,12 @@ export class StewardStack extends Stack {
       handlerOf: (route) => handlers.of(route.function),
     });
     handlers.leadLinksTo(settings.linkUrl ?? api.publicUrl);
-    for (const name of ['alert', 'letter'] as const) {
+    for (const name of ['alert', 'letter', 'digest'] as const) {
       letMail(handlers.of(name), settings);
       handlers.of(name).addEnvironment('CASE_URL', settings.caseUrl ?? `${api.publicUrl}/cases`);
     }
+
+    new Digest(this, 'Digest', { digest: handlers.of('digest'), alarms });
 
     const tick = handlers.of('tick');
     const breach = new Timeline(this, 'BreachTimeline', {
@@ -61,7 +65,10 @@ export class StewardStack extends Stack {
       search: handlers.of('collect'),
       alarms,
     });
-    letStart(handlers.of('start-work'), 'WORKS', { collect });
+    const erase = new Erasure(this, 'Erasure', { erase: handlers.of('erase'), alarms });
+    letStart(handlers.of('start-work'), 'WORKS', { collect, erase });
+    ledger.letEnter(handlers.of('erase'));
+    ledger.letReplay(handlers.of('replay-erasures'), key);
     exports.let(handlers.of('export'), ['put', 'delete']);
     exports.let(handlers.of('fetch-export'), ['get']);
 

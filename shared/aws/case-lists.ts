@@ -1,6 +1,7 @@
 // Lists of cases without what is sealed: the open ones by their next deadline (the worklist index), all of a type (its register).
 import { BatchGetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import type { OpenDeadline } from '../mail/digest.ts';
 import { invalid, Refusal } from '../refusal.ts';
 import { setting } from './environment.ts';
 import { documents, Throttled, type Item } from './table.ts';
@@ -9,9 +10,11 @@ export interface ListedCase {
   readonly id: string;
   readonly type: string;
   readonly state: string;
+  /** Completes "<title> …": `has not been decided`. */
+  readonly waits: string;
   readonly openedAt: string;
   readonly closedAt: string | null;
-  readonly deadlines: unknown;
+  readonly deadlines: readonly OpenDeadline[];
   readonly nextReminderAt: string | null;
 }
 
@@ -79,11 +82,12 @@ async function heads(partitions: readonly string[]): Promise<ListedCase[]> {
     .map(listed);
 }
 
-const listed = ({ id, type, state, openedAt, closedAt, deadlines, wakeAt }: Item): ListedCase =>
+const listed = ({ id, type, state, waits, openedAt, closedAt, deadlines, wakeAt }: Item): ListedCase =>
   ({
     id,
     type,
     state,
+    waits,
     openedAt,
     closedAt: closedAt ?? null,
     deadlines,

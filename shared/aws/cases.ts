@@ -119,6 +119,8 @@ async function caseItem(matter: Case, key: Uint8Array): Promise<Item> {
   return definedOnly({
     ...plain,
     id,
+    // Codes and dates: for the lists, which open nothing that is sealed.
+    waits: typeOf(matter).waits(matter),
     deadlines,
     generation,
     wakeAt,

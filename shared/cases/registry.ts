@@ -3,8 +3,22 @@ import { access } from './access.ts';
 import { breach } from './breach.ts';
 import type { Case, CaseType, Deadline } from './case-type.ts';
 import { complaint } from './complaint.ts';
+import { objection } from './objection.ts';
+import { portability } from './portability.ts';
+import { rectification } from './rectification.ts';
+import { restriction } from './restriction.ts';
+import { erasure } from './erasure.ts';
 
-export const caseTypes: readonly CaseType[] = [breach, access, complaint];
+export const caseTypes: readonly CaseType[] = [
+  breach,
+  access,
+  erasure,
+  restriction,
+  objection,
+  rectification,
+  portability,
+  complaint,
+];
 
 /** The case type of that name, or of the id that begins with it. */
 export const caseTypeOf = (nameOrId: string): CaseType | undefined =>

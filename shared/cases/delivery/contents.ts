@@ -1,6 +1,7 @@
 // What an archive holds, by the case type that it answers: its files, written from what is held now.
 import type { File } from '../../archive.ts';
 import { accessFiles } from '../../disclosure/access-files.ts';
+import { portableFiles } from '../../disclosure/portable.ts';
 import { accessReply } from '../../disclosure/reply.ts';
 import type { Instant } from '../../instant.ts';
 import type { AccessCase } from '../access/details.ts';
@@ -12,6 +13,7 @@ type Contents = (matter: Case, held: Held, preparedAt: Instant) => File[];
 const contents: Readonly<Record<string, Contents>> = {
   access: (matter, held, preparedAt) =>
     accessFiles(accessReply(reviewed(matter as AccessCase, held, preparedAt))),
+  portability: ({ id }, { items }, preparedAt) => portableFiles(id, preparedAt, items),
 };
 
 /** The files of the archive that answers a case. Throws where nothing of its type is delivered so. */

@@ -65,7 +65,7 @@ const asked = ({ corrections, statement }: Decision): readonly Correction[] =>
 const decide = move<Decision>({
   from: ['received'],
   by: dpo,
-  input: decision as z.ZodType<Decision>,
+  input: decision,
   blocked: ({ details }) => unsettled(details, identified(details)),
   apply: (details, input, { at }) =>
     withCorrections(

@@ -85,8 +85,8 @@ const callOffLift = move<{ reasons: string }>({
   from: ['lifting'],
   by: dpo,
   input: z.lazy(() => z.strictObject({ reasons: prose(4000) })),
-  apply: ({ lift: _, ...details }, { reasons }) =>
-    withText(details as RestrictionDetails, `lift-${details.announced}`, reasons),
+  apply: ({ lift: _lift, ...details }, { reasons }) =>
+    withText<RestrictionDetails>(details, `lift-${details.announced}`, reasons),
   to: () => 'restricted',
   announces: ({ announced }) => [letterDue('lift-called-off', 'person', announced)],
 });

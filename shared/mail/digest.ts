@@ -1,0 +1,101 @@
+// The daily digest to the DPO (policy §10): everything that is open, what it waits for and when it is due, the overdue first. Ids and
+// codes only; whom a case is about stands in the case.
+import { type Day, plusDays, spoken } from '../calendar/day.ts';
+import { londonDay } from '../calendar/london.ts';
+import type { Instant } from '../instant.ts';
+import type { Letter } from './letter.ts';
+
+export interface OpenDeadline {
+  readonly name: string;
+  readonly dueAt: Instant;
+  readonly metAt?: Instant;
+  readonly waived?: true;
+}
+
+/** An open case as the worklist has it. */
+export interface OpenCase {
+  readonly id: string;
+  /** The title of its type: `Access request`. */
+  readonly title: string;
+  readonly state: string;
+  /** Completes "<title> …": `has not been decided`. */
+  readonly waits: string;
+  readonly deadlines: readonly OpenDeadline[];
+}
+
+/** Days within which something counts as due soon. */
+const soonDays = 7;
+
+const urgencies = [
+  ['overdue', 'Overdue'],
+  ['soon', 'Due within 7 days'],
+  ['later', 'Open'],
+] as const;
+type Urgency = (typeof urgencies)[number][0];
+
+interface Sorted extends OpenCase {
+  readonly due: readonly OpenDeadline[];
+  readonly urgency: Urgency;
+}
+
+/** The digest of one day; nothing where nothing is open. Requests whose mailbox nobody has confirmed are counted, not listed. */
+export function digest(cases: readonly OpenCase[], now: Instant, worklistUrl: string): Letter | undefined {
+  const listed = cases.filter(({ state }) => state !== 'unconfirmed').map((one) => sorted(one, now));
+  if (listed.length === 0) return undefined;
+  const counts = counted(listed);
+  return {
+    subject: `Open cases: ${counts}`,
+    lead: [
+      `On ${spoken(londonDay(now))} this is open: ${counts}.`,
+      ...unconfirmed(cases.length - listed.length),
+    ],
+    facts: urgencies.flatMap(([urgency, label]) =>
+      byType(listed.filter((one) => one.urgency === urgency)).map(
+        (one) => [`${label}: ${one.title}`, line(one)] as const,
+      ),
+    ),
+    next: [],
+    link: { title: 'Open the worklist (sign in first)', url: worklistUrl },
+    because: 'Sent every day on which anything is open: policy §10.',
+  };
+}
+
+function sorted(one: OpenCase, now: Instant): Sorted {
+  const due = one.deadlines
+    .filter(({ metAt, waived }) => !metAt && !waived)
+    .toSorted((first, second) => (first.dueAt < second.dueAt ? -1 : 1));
+  return { ...one, due, urgency: urgencyOf(due[0]?.dueAt, now) };
+}
+
+function urgencyOf(dueAt: Instant | undefined, now: Instant): Urgency {
+  if (dueAt === undefined) return 'later';
+  if (dueAt < now) return 'overdue';
+  const last: Day = plusDays(londonDay(now), soonDays);
+  return londonDay(dueAt) <= last ? 'soon' : 'later';
+}
+
+function counted(listed: readonly Sorted[]): string {
+  const count = (urgency: Urgency) => listed.filter((one) => one.urgency === urgency).length;
+  const cases = listed.length === 1 ? '1 case' : `${listed.length} cases`;
+  return `${cases}, ${count('overdue')} overdue, ${count('soon')} due within ${soonDays} days`;
+}
+
+function unconfirmed(count: number): string[] {
+  if (count === 0) return [];
+  const [requests, wait] = count === 1 ? ['request', 'waits'] : ['requests', 'wait'];
+  return [`Besides, ${count} ${requests} ${wait} for the mailbox to be confirmed; nothing is to be done.`];
+}
+
+// Within a type the nearest limit first, as the worklist gives them.
+const byType = (cases: readonly Sorted[]): Sorted[] =>
+  cases.toSorted((one, other) => (one.title < other.title ? -1 : Number(one.title > other.title)));
+
+const line = ({ id, state, waits, due }: Sorted): string =>
+  [
+    `${id} (${state}) ${waits}`,
+    ...due.map(({ name, dueAt }) => `${wordsFor(name)}: ${spoken(londonDay(dueAt))}`),
+  ].join('; ');
+
+const words: Readonly<Record<string, string>> = { target: 'our target', reply: 'limit in law' };
+
+const wordsFor = (name: string): string => words[name] ?? name.replaceAll('-', ' ');
