@@ -5,6 +5,7 @@ import type { Construct } from 'constructs';
 
 import { Evidence } from '../constructs/evidence.ts';
 import { Exports } from '../constructs/exports.ts';
+import { Ledger } from '../constructs/ledger.ts';
 import { SealingKey } from '../constructs/sealing-key.ts';
 import { SignIn } from '../constructs/sign-in.ts';
 import { Tables } from '../constructs/tables.ts';
@@ -15,6 +16,7 @@ export class DataStack extends Stack {
   readonly signIn: SignIn;
   readonly evidence: Evidence;
   readonly exports: Exports;
+  readonly ledger: Ledger;
 
   constructor(scope: Construct, id: string, props: StackProps) {
     super(scope, id, { ...props, terminationProtection: true, description: 'Steward: what is kept' });
@@ -24,5 +26,6 @@ export class DataStack extends Stack {
     this.evidence = new Evidence(this, 'Evidence', this.key);
     const { accessLog } = this.evidence;
     this.exports = new Exports(this, 'Exports', { key: this.key, accessLog });
+    this.ledger = new Ledger(this, 'Ledger', accessLog);
   }
 }

@@ -3,6 +3,7 @@
 import type { Instant } from '../instant.ts';
 import type { Case } from './case-type.ts';
 import { thirdPartyAction } from './access/links.ts';
+import { recipientAction } from './recipients/links.ts';
 import { confirmAction } from './request/links.ts';
 
 export interface LinkAction {
@@ -30,4 +31,5 @@ export interface LinkAction {
 export const linkActions: Readonly<Record<string, LinkAction>> = {
   confirm: confirmAction,
   'third-party': thirdPartyAction,
+  recipient: recipientAction,
 };

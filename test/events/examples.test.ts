@@ -1,14 +1,18 @@
 // Each contract takes its good examples and refuses each bad one by its field (§4: an unknown field is refused everywhere).
 import { describe, expect, test } from 'vitest';
 import type * as z from 'zod';
+import { disclosure } from '../../events/disclosures.ts';
 import { domainEvent, reminderDue, timelineInput, timelineScheduled } from '../../events/domain.ts';
+import { eraseInput, erasureEntry, replayInput } from '../../events/erasure.ts';
 import { forms, offlineRecord } from '../../events/forms.ts';
 import { permissionQuestion } from '../../events/permissions.ts';
 import { unsubscribing } from '../../events/unsubscribe.ts';
 import { parsed } from '../../functions/edge/body.ts';
 import { breachMoves } from '../../shared/cases/breach/moves.ts';
 import { breachReport } from '../../shared/cases/breach/report.ts';
+import { dataCategories } from '../../shared/company/categories.ts';
 import { purposeNames } from '../../shared/company/purposes.ts';
+import { recipients } from '../../shared/company/recipients.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { exampleFiles, examplesOf } from './examples.ts';
 
@@ -17,11 +21,18 @@ const prefixed = (prefix: string, contracts: Readonly<Record<string, z.ZodType>>
 
 const moves = Object.fromEntries(Object.entries(breachMoves).map(([name, { input }]) => [name, input]));
 
+const registers = {
+  parties: Object.keys(recipients),
+  purposes: purposeNames,
+  categories: Object.keys(dataCategories),
+};
+
 const sentByOthers = new Map<string, z.ZodType>([
   ...prefixed('form', forms),
   ['offline-record', offlineRecord],
   ['permission', permissionQuestion(purposeNames)],
   ['unsubscribing', unsubscribing],
+  ['disclosure', disclosure(registers)],
   ['breach-opening', breachReport],
   ...prefixed('breach-move', moves),
 ]);
@@ -30,6 +41,9 @@ const sentByUs = new Map<string, z.ZodType>([
   ['timeline-input', timelineInput],
   ['timeline-scheduled', timelineScheduled],
   ['reminder-due', reminderDue],
+  ['erase-input', eraseInput],
+  ['erasure-entry', erasureEntry],
+  ['replay-input', replayInput],
 ]);
 const contracts = [...sentByOthers, ...sentByUs];
 
