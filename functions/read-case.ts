@@ -1,11 +1,28 @@
-// GET /v1/cases/{id}: a case whole, with each deadline and why it is that date, what is open, and its events.
+// GET /v1/cases/{id}: a case whole, with each deadline and why it is that date, what is open, what else the same person has asked, and
+// its events.
 import { caseEvents } from '../shared/aws/cases.ts';
+import { filesOf } from '../shared/aws/forget.ts';
+import { hashOf } from '../shared/aws/people.ts';
+import type { Case } from '../shared/cases/case-type.ts';
+import { typeOf } from '../shared/cases/registry.ts';
 import { caseView } from '../shared/cases/view.ts';
 import { caseOf, readers } from './edge/case.ts';
 import { endpoint } from './edge/endpoint.ts';
 
 export const handler = endpoint({ roles: readers }, async (request) => {
   const { case: matter } = await caseOf(request);
-  const events = (await caseEvents(matter.id)).map(({ seq, type, at, data }) => ({ seq, type, at, data }));
-  return { status: 200, body: { ...caseView(matter, request.actor.roles, request.now), events } };
+  const [events, sameAsker] = await Promise.all([shownEvents(matter.id), askedBesides(matter)]);
+  return {
+    status: 200,
+    body: { ...caseView(matter, request.actor.roles, request.now), sameAsker, events },
+  };
 });
+
+const shownEvents = async (id: string) =>
+  (await caseEvents(id)).map(({ seq, type, at, data }) => ({ seq, type, at, data }));
+
+// Ids alone: whoever decides whether a request repeats another one opens it.
+async function askedBesides(matter: Case): Promise<string[]> {
+  const contacts = typeOf(matter).subjects?.(matter.details) ?? [];
+  return filesOf(await Promise.all(contacts.map(hashOf)), matter.id);
+}

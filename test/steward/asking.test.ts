@@ -252,6 +252,18 @@ describe('a request that staff log', () => {
   });
 });
 
+describe('a second request of the same mailbox', () => {
+  it('is shown beside the first, so that a duplicate is seen', async () => {
+    const [first, second] = [await confirmed('again@example.com'), await confirmed('again@example.com')];
+    expect((await local().ask('GET', `/cases/${second}`, { as: 'dpo' })).body).toMatchObject({
+      sameAsker: [first],
+    });
+    expect((await local().ask('GET', `/cases/${first}`, { as: 'dpo' })).body).toMatchObject({
+      sameAsker: [second],
+    });
+  });
+});
+
 // The last of this file: it plays weeks.
 describe('a request that nobody confirms', () => {
   it('is asked again after three days, closed after ten, and said so; the DPO is not troubled', async () => {
