@@ -1,8 +1,16 @@
 // Each contract takes its good examples and refuses each bad one by its field (§4: an unknown field is refused everywhere).
 import { describe, expect, test } from 'vitest';
 import type * as z from 'zod';
+import { accessMoves, collectInput } from '../../events/access.ts';
+import { passphraseTold } from '../../events/delivery.ts';
 import { disclosure } from '../../events/disclosures.ts';
-import { domainEvent, reminderDue, timelineInput, timelineScheduled } from '../../events/domain.ts';
+import {
+  domainEvent,
+  reminderDue,
+  timelineInput,
+  timelineScheduled,
+  workInput,
+} from '../../events/domain.ts';
 import { eraseInput, erasureEntry, replayInput } from '../../events/erasure.ts';
 import { forms, offlineRecord } from '../../events/forms.ts';
 import { permissionQuestion } from '../../events/permissions.ts';
@@ -35,10 +43,14 @@ const sentByOthers = new Map<string, z.ZodType>([
   ['disclosure', disclosure(registers)],
   ['breach-opening', breachReport],
   ...prefixed('breach-move', moves),
+  ...prefixed('access-move', accessMoves),
+  ['passphrase-told', passphraseTold],
 ]);
 const sentByUs = new Map<string, z.ZodType>([
   ['domain-event', domainEvent],
   ['timeline-input', timelineInput],
+  ['work-input', workInput],
+  ['collect-input', collectInput],
   ['timeline-scheduled', timelineScheduled],
   ['reminder-due', reminderDue],
   ['erase-input', eraseInput],

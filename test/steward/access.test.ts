@@ -1,0 +1,255 @@
+// A whole access request over HTTP (policy §11.1; UK GDPR Art 15): asked, searched, reviewed, released, fetched, expired; and that nothing
+// is held, told as soon as it is known.
+import { execFile } from 'node:child_process';
+import { chmod, copyFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { path7za } from '7zip-bin';
+import { describe, expect, it } from 'vitest';
+import { steward } from '../support/steward.ts';
+import type { Mail, Reply } from '../support/steward.ts';
+import { audit, eventsOf, type RecordedEvent } from './lost-laptop.ts';
+import { linkIn, mailsTo } from './mailbox.ts';
+
+const local = steward({ clock: '2026-11-23T09:15:00Z' }); // Monday
+const run = promisify(execFile);
+
+interface Matter {
+  state: string;
+  open: string[];
+  details: { found: { ref: string; category: string }[]; outcome?: { code: string } };
+}
+interface Item {
+  ref: string;
+  category: string;
+  fields: Record<string, string>;
+}
+interface Disclosure {
+  items: Item[];
+  withheld: { ref: string; exemption: string; reasons: string }[];
+  information: { code: string; says: string[] }[];
+  open: string[];
+}
+
+const read = async (id: string) => (await local().ask('GET', `/cases/${id}`, { as: 'dpo' })).body as Matter;
+const disclosure = async (id: string) =>
+  (await local().ask('GET', `/cases/${id}/disclosure`, { as: 'dpo' })).body as Disclosure;
+
+async function act(id: string, body: object, as = 'dpo'): Promise<Reply> {
+  const reply = await local().ask('POST', `/cases/${id}/moves`, { body, as });
+  await local().machine.settle();
+  return reply;
+}
+
+async function done(id: string, ...bodies: object[]): Promise<void> {
+  for (const body of bodies) {
+    const reply = await act(id, body);
+    if (reply.status !== 200) throw new Error(`a move was refused: ${JSON.stringify(reply.body)}`);
+  }
+}
+
+/** Asks by the public form, and confirms by the link in the mail. */
+async function asked(email: string): Promise<string> {
+  const body = { right: 'access', name: 'Una Murray', email };
+  const reply = await local().ask('POST', '/requests', { body });
+  await local().machine.settle();
+  const [mail] = await mailsTo(local(), email);
+  await local().ask('POST', linkIn(mail as Mail), { body: {} });
+  await local().machine.settle();
+  return (reply.body as { reference: string }).reference;
+}
+
+const submit = async (form: string, body: object) => {
+  const reply = await local().ask('POST', `/forms/${form}`, { body });
+  expect(reply.status).toBe(202);
+};
+
+const mailNamed = async (address: string, words: string): Promise<Mail> => {
+  const found = (await mailsTo(local(), address)).findLast(({ subject }) => subject.includes(words));
+  if (!found) throw new Error(`no mail says: ${words}`);
+  return found;
+};
+
+/** The path of the link to an archive that is in a mail. */
+const archiveIn = ({ body }: Mail): string => /\/exports\/\S+/u.exec(body.text ?? '')?.[0] ?? '';
+
+/** Presses the button of the page behind a link to an archive, and follows where it leads. */
+async function fetched(link: string): Promise<{ status: number; bytes: Buffer }> {
+  const pressed = await fetch(`${local().machine.api}${link}`, { method: 'POST', redirect: 'manual' });
+  if (pressed.status !== 303) return { status: pressed.status, bytes: Buffer.from(await pressed.text()) };
+  const reply = await fetch(pressed.headers.get('location') ?? '');
+  return { status: reply.status, bytes: Buffer.from(await reply.arrayBuffer()) };
+}
+
+/** Unpacks with a standard tool; throws where it cannot. */
+async function unpacked(bytes: Buffer, passphrase: string): Promise<Record<string, string>> {
+  const folder = await mkdtemp(join(tmpdir(), 'steward-archive-'));
+  try {
+    // The package ships the tool without leave to run it.
+    await copyFile(path7za, join(folder, '7za'));
+    await chmod(join(folder, '7za'), 0o755);
+    await writeFile(join(folder, 'a.zip'), bytes);
+    await run(join(folder, '7za'), ['x', `-p${passphrase}`, '-y', '-ofiles', 'a.zip'], { cwd: folder });
+    const names = await readdir(join(folder, 'files'));
+    const texts = names.map(async (name) => [name, await readFile(join(folder, 'files', name), 'utf8')]);
+    return Object.fromEntries(await Promise.all(texts)) as Record<string, string>;
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+const archives = () =>
+  local()
+    .machine.buckets
+    .filter((name) => name.includes('exports'))
+    .flatMap((name) => local().machine.objects(name));
+
+const hours = (count: number) => local().playHours(count);
+const types = (events: readonly RecordedEvent[]) => events.map(({ type }) => type);
+
+describe('a month of an access request', () => {
+  it('goes from the question to an archive that is fetched, counted, and gone', async () => {
+    const una = 'una@example.com';
+    await submit('contact', { name: 'Una Murray', email: una, message: 'I met Zephyrine at your stand.' });
+    await submit('feedback', { email: una, message: 'The graphs are clear.' });
+    await submit('contact', {
+      name: 'Somebody Else',
+      email: 'other@example.com',
+      message: 'Not for Una: magpie.',
+    });
+
+    const id = await asked(una);
+    const collected = await read(id);
+    expect(collected.state).toBe('review');
+    expect(collected.details.found.map(({ category }) => category).toSorted()).toEqual([
+      'contact-details',
+      'feedback-and-support',
+      'website-enquiry',
+    ]);
+    const enquiry = collected.details.found.find(({ category }) => category === 'website-enquiry')?.ref ?? '';
+
+    // Somebody else is named in it, is asked by a link, and says no.
+    await done(id, {
+      action: 'mark-others',
+      ref: enquiry,
+      people: [{ name: 'Zephyrine Quillfeather', email: 'zephyrine@example.com' }],
+      question: 'An enquiry mentions that you were at our stand in May.',
+    });
+    expect(await act(id, { action: 'release' })).toMatchObject({
+      status: 409,
+      body: { open: [expect.stringContaining(enquiry)] },
+    });
+    const question = await mailNamed('zephyrine@example.com', 'May we pass on');
+    expect(question.body.text).toContain('at our stand in May');
+    expect(JSON.stringify(question)).not.toMatch(/una|Murray/i);
+    const answer = await local().ask('POST', linkIn(question), { body: { choice: 'refused' } });
+    expect(answer.status).toBe(200);
+    expect((await local().ask('POST', linkIn(question), { body: { choice: 'given' } })).status).toBe(404);
+    expect((await disclosure(id)).open).toEqual([expect.stringContaining('have not agreed')]);
+
+    // Another place is searched; its owner is chased, then finds two things.
+    await done(id, { action: 'ask-source', source: 'mailboxes' });
+    await hours(24 * 8);
+    const chaser = await mailNamed('it-support@example.com', 'Still to be searched');
+    expect(JSON.stringify([await mailNamed('it-support@example.com', 'Please search'), chaser])).not.toMatch(
+      /una|Murray/i,
+    );
+    await done(id, {
+      action: 'answer-source',
+      source: 'mailboxes',
+      items: [
+        { title: 'A mail of May', fields: { text: 'She asked for a quote.' } },
+        { title: 'Notes for the talks', fields: { text: 'We would settle for halcyon pounds.' } },
+      ],
+    });
+    await done(
+      id,
+      { action: 'redact', ref: enquiry, fields: ['message'] },
+      { action: 'withhold', ref: 'material:mailboxes:2', exemption: 'negotiations', reasons: 'Talks go on.' },
+    );
+
+    // What will go is shown before it goes.
+    const shown = await disclosure(id);
+    expect(shown.open).toEqual([]);
+    expect(shown.withheld).toMatchObject([
+      { ref: 'material:mailboxes:2', exemption: 'negotiations', reasons: 'Talks go on.' },
+    ]);
+    expect(shown.items.map(({ ref }) => ref)).toContain('material:mailboxes:1');
+    expect(JSON.stringify(shown.items)).not.toMatch(/Zephyrine|halcyon|magpie/);
+    expect(shown.information.map(({ code }) => code)).toContain('automated-decisions');
+
+    await done(id, { action: 'release' });
+    expect((await read(id)).state).toBe('delivered');
+    const mail = await mailNamed(una, 'is ready');
+    const link = archiveIn(mail);
+    const told = await local().ask('POST', `/cases/${id}/passphrase`, {
+      body: { how: 'phone' },
+      as: 'staff',
+    });
+    const { passphrase } = told.body as { passphrase: string };
+    expect(mail.body.text).not.toContain(passphrase);
+
+    // A mail scanner follows the link, and uses nothing up.
+    for (let scan = 0; scan < 6; scan += 1) expect((await local().ask('GET', link)).status).toBe(200);
+    const first = await fetched(link);
+    const files = await unpacked(first.bytes, passphrase);
+    expect(Object.keys(files).toSorted()).toEqual(['your-data.csv', 'your-data.html', 'your-data.json']);
+    const all = Object.values(files).join('\n');
+    expect(all).toContain('The graphs are clear.');
+    expect(all).toContain('She asked for a quote.');
+    expect(all).not.toMatch(/Zephyrine|halcyon|magpie|negotiations/);
+    await expect(unpacked(first.bytes, `${passphrase}x`)).rejects.toThrow();
+
+    for (let use = 2; use <= 5; use += 1) expect((await fetched(link)).status).toBe(200);
+    const sixth = await fetched(link);
+    expect(sixth).toMatchObject({ status: 404 });
+    expect(sixth.bytes.toString()).toContain('was used 5 times');
+
+    // Sent once more it has another link, passphrase and archive; then nothing of it is left.
+    await done(id, { action: 'deliver-again' });
+    expect(archives()).toHaveLength(1);
+    const again = archiveIn(await mailNamed(una, 'is ready'));
+    expect(again).not.toBe(link);
+    expect((await fetched(again)).status).toBe(200);
+    await hours(24 * 14 + 1);
+    expect(await fetched(again)).toMatchObject({ status: 404 });
+    expect(archives()).toEqual([]);
+    expect((await read(id)).state).toBe('closed');
+
+    const events = await eventsOf(local(), id);
+    expect(types(events).filter((type) => type.startsWith('export.'))).toEqual([
+      'export.delivered',
+      ...Array.from({ length: 5 }, () => 'export.opened'),
+      'export.expired',
+      'export.delivered',
+      'export.opened',
+      'export.expired',
+    ]);
+    expect(events.map(({ data }) => data)).toContainEqual(
+      expect.objectContaining({ action: 'tell-passphrase', how: 'phone', n: 1 }),
+    );
+    expect(JSON.stringify(events)).not.toMatch(/una@|Murray|Zephyrine|halcyon/);
+    expect(JSON.stringify(local().machine.logs())).not.toMatch(/una@|Murray|Zephyrine|halcyon/);
+    expect(await audit(local())).toMatchObject({ whole: true });
+    expect(local().machine.deadLetters()).toEqual([]);
+    const mine = local()
+      .machine.executions()
+      .filter(({ name }) => name.startsWith(id));
+    // Four times woken, to remind, chase and expire; and one branch of the search.
+    expect(mine.map(({ machine, transitions }) => `${machine} ${transitions}`)).toEqual([
+      'SarTimeline 13',
+      'Collect 3',
+    ]);
+  });
+});
+
+describe('a person of whom nothing is held', () => {
+  it('is told so at once, and the case is closed', async () => {
+    const id = await asked('nobody@example.com');
+    expect(await read(id)).toMatchObject({ state: 'closed' });
+    const mail = await mailNamed('nobody@example.com', 'We hold no personal data about you');
+    expect(mail.body.text).toContain('ico.org.uk');
+    expect(await eventsOf(local(), id)).toContainEqual(expect.objectContaining({ type: 'case.closed' }));
+  });
+});
