@@ -1,6 +1,6 @@
 // The bucket for evidence (attachments, exports, certificates) and the log of who fetched from it (§8.2, §9).
 
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import {
   BlockPublicAccess,
   Bucket,
@@ -20,6 +20,13 @@ export const closed = {
   objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
   removalPolicy: RemovalPolicy.RETAIN,
 };
+
+/** What a finding calls a bucket in another stack. */
+export function arnElsewhere(bucket: Bucket): string {
+  const stack = Stack.of(bucket);
+  const imported = stack.resolve(stack.exportValue(bucket.bucketArn)) as { 'Fn::ImportValue': string };
+  return imported['Fn::ImportValue'];
+}
 
 export class Evidence extends Construct {
   readonly bucket: Bucket;

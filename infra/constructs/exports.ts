@@ -1,12 +1,12 @@
 // The bucket of archives that wait to be fetched (§8.2, §11.1): encrypted already under a passphrase of their own, deleted when they
 // expire; whatever is left over goes after a month. No versions: what is deleted is gone.
 
-import { Duration, Stack, Validations } from 'aws-cdk-lib';
+import { Duration, Validations } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Bucket, BucketEncryption, type IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 
-import { closed } from './evidence.ts';
+import { arnElsewhere, closed } from './evidence.ts';
 import type { Handler } from './handler.ts';
 import type { SealingKey } from './sealing-key.ts';
 
@@ -49,15 +49,8 @@ export class Exports extends Construct {
     handler.addToRolePolicy(new PolicyStatement({ actions: access.map((one) => actions[one]), resources }));
     this.key.grantThroughS3(handler, access.includes('put') ? ['make', 'open'] : ['open']);
     Validations.of(handler.role ?? handler).acknowledge({
-      id: `AwsSolutions-IAM5[Resource::${this.arnElsewhere()}/*]`,
+      id: `AwsSolutions-IAM5[Resource::${arnElsewhere(this.bucket)}/*]`,
       reason: 'Each archive is an object of its own, whose name is made with the case that it answers.',
     });
-  }
-
-  /** What a finding calls the bucket in another stack. */
-  private arnElsewhere(): string {
-    const stack = Stack.of(this);
-    const imported = stack.resolve(stack.exportValue(this.bucket.bucketArn)) as { 'Fn::ImportValue': string };
-    return imported['Fn::ImportValue'];
   }
 }

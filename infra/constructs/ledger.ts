@@ -6,7 +6,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Bucket, BucketEncryption, type IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 
-import { closed } from './evidence.ts';
+import { arnElsewhere, closed } from './evidence.ts';
 import type { Handler } from './handler.ts';
 import type { SealingKey } from './sealing-key.ts';
 
@@ -34,6 +34,7 @@ export class Ledger extends Construct {
     handler.addToRolePolicy(
       new PolicyStatement({ actions: ['s3:PutObject'], resources: [this.bucket.arnForObjects(entries)] }),
     );
+    this.acknowledgeEntries(handler);
   }
 
   /**
@@ -62,9 +63,18 @@ export class Ledger extends Construct {
       }),
     );
     key.grantThroughDynamoDb(handler);
+    this.acknowledgeEntries(handler);
     Validations.of(handler.role ?? handler).acknowledge({
-      id: 'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:dynamodb:eu-west-2:<AWS::AccountId>:table/*-restored*]',
-      reason: 'Restored tables have names that are not known before the restore; live ones never end so.',
+      id: `AwsSolutions-IAM5[Resource::arn:aws:dynamodb:${Stack.of(handler).region}:<AWS::AccountId>:table/*-restored*]`,
+      reason:
+        'Restored tables have names that are not known before the restore; no live one has such a name.',
+    });
+  }
+
+  private acknowledgeEntries(handler: Handler): void {
+    Validations.of(handler.role ?? handler).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::${arnElsewhere(this.bucket)}/${entries}]`,
+      reason: 'Each erasure is an object of its own, named by its request.',
     });
   }
 }

@@ -27,8 +27,12 @@ const settingsOf = (name: FunctionName) =>
 
 const actionsOf = (name: string) => statementsOf(name).flatMap(({ Action }) => Action);
 
-/** What is meant to go: an archive that has expired. */
-const deleting: Partial<Record<FunctionName, string[]>> = { export: ['s3:DeleteObject'] };
+/** What is meant to go: an archive that has expired, and whoever is erased: their items, and their key. */
+const deleting: Partial<Record<FunctionName, string[]>> = {
+  export: ['s3:DeleteObject'],
+  erase: ['dynamodb:DeleteItem', 'dynamodb:DeleteItem'],
+  'replay-erasures': ['dynamodb:DeleteItem'],
+};
 
 describe.each(functionNames)('the function %s', (name) => {
   it('runs on Node 24 for arm64', () => {
@@ -67,6 +71,8 @@ describe.each(functionNames)('the function %s', (name) => {
   });
 });
 
+const byKey = (one: unknown, other: unknown) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1);
+
 describe('roles', () => {
   it('are never shared by two functions, and hold no managed policy', () => {
     const roles = functionNames.map((name) => text(lambdaOf(name)[1].Properties['Role']));
@@ -84,19 +90,44 @@ describe('roles', () => {
       const conditions = statementsOf(name)
         .filter(({ Action }) => [Action].flat().some((action) => action.startsWith('kms:')))
         .map(({ Condition }) => Condition?.StringEquals);
-      expect(conditions).toEqual([
-        ...((record ?? keys) ? [{ 'kms:ViaService': 'dynamodb.eu-west-2.amazonaws.com' }] : []),
-        ...(seals ? [{ 'kms:EncryptionContext:kind': seals.kinds }] : []),
-        ...(settingsOf(name).includes('EXPORTS_BUCKET')
-          ? [{ 'kms:ViaService': 's3.eu-west-2.amazonaws.com' }]
-          : []),
-      ]);
+      const inTables = record ?? keys ?? (name === 'replay-erasures' || undefined);
+      expect(conditions.toSorted(byKey)).toEqual(
+        [
+          ...(inTables ? [{ 'kms:ViaService': 'dynamodb.eu-west-2.amazonaws.com' }] : []),
+          ...(seals ? [{ 'kms:EncryptionContext:kind': seals.kinds }] : []),
+          ...(settingsOf(name).includes('EXPORTS_BUCKET')
+            ? [{ 'kms:ViaService': 's3.eu-west-2.amazonaws.com' }]
+            : []),
+        ].toSorted(byKey),
+      );
     },
   );
 
-  it('open what is sealed for a person to those alone who take it in, tell it to the person, or write to them', () => {
+  it('open what is sealed for a person to those alone who take it in, tell it, keep what must be kept, or write to them', () => {
     const openers = functionNames.filter((name) => JSON.stringify(statementsOf(name)).includes('"person"'));
-    expect(openers).toEqual(['submit-form', 'log-record', 'collect', 'disclosure', 'export', 'letter']);
+    expect(openers).toEqual([
+      'submit-form',
+      'log-record',
+      'collect',
+      'disclosure',
+      'export',
+      'enforce',
+      'look-up',
+      'read-records',
+      'erase',
+      'replay-erasures',
+      'log-disclosure',
+      'letter',
+    ]);
+  });
+
+  it('let the replay of erasures reach restored tables, and no table that is in use', () => {
+    const tables = statementsOf('replay-erasures').filter(({ Action }) =>
+      [Action].flat().some((action) => action.startsWith('dynamodb:')),
+    );
+    expect(tables.map(({ Resource: reached }) => text(reached))).toEqual([
+      expect.stringMatching(/:table\/\*-restored\*$/),
+    ]);
   });
 
   it('let alert alone send mail, and only as the sender', () => {
