@@ -7,6 +7,7 @@ import type { Role } from '../../shared/roles.ts';
 import { examplesOf } from '../events/examples.ts';
 import { steward } from '../support/steward.ts';
 import type { Reply } from '../support/steward.ts';
+import { askedByPhone, collected, delivered } from './a-copy.ts';
 import { acts, lostLaptop, reported } from './lost-laptop.ts';
 import { everything } from './table.ts';
 
@@ -32,7 +33,10 @@ describe('a role', () => {
   const readers: Role[] = ['staff', 'dpo', 'auditor'];
   const record = { source: 'phone', purpose: 'enquiry', phone: '0131 496 0123' };
   const question = examplesOf('deadline').good;
-  const doors: Record<string, { for: Role[]; body?: () => object | Promise<object> }> = {
+  const doors: Record<
+    string,
+    { for: Role[]; body?: () => object | Promise<object>; about?: () => Promise<string> }
+  > = {
     'POST /records': { for: ['staff', 'dpo'], body: () => record },
     'POST /breaches': { for: ['staff', 'dpo'], body: () => lostLaptop(local()) },
     'GET /cases': { for: readers },
@@ -42,6 +46,16 @@ describe('a role', () => {
     'POST /cases/{id}/moves': {
       for: ['staff', 'dpo'],
       body: () => ({ ...acts.contain, contained: false }),
+    },
+    'POST /requests/access': { for: ['staff', 'dpo'], body: () => askedByPhone(local(), 'ada@example.com') },
+    'GET /cases/{id}/disclosure': {
+      for: ['dpo', 'auditor'],
+      about: () => collected(local(), 'ada@example.com'),
+    },
+    'POST /cases/{id}/passphrase': {
+      for: ['staff', 'dpo'],
+      about: () => delivered(local(), 'ada@example.com'),
+      body: () => ({ how: 'phone' }),
     },
     'POST /deadlines': { for: everybody, body: () => Object.values(question)[0] ?? {} },
     'POST /permissions': {
@@ -69,7 +83,7 @@ describe('a role', () => {
   it.each(Object.keys(doors))(
     'gets through %s where it may, and is refused where it may not',
     async (door) => {
-      const id = await reported(local());
+      const id = await (doors[door]?.about?.() ?? reported(local()));
       const [method = '', path = ''] = door.replace('{id}', id).split(' ');
       for (const role of roles) {
         const body = await doors[door]?.body?.();
