@@ -1,5 +1,5 @@
 // Every morning: mails the DPO what is open, due and overdue, once a day, and nothing where nothing is open (policy §10).
-import { openCases } from '../shared/aws/case-lists.ts';
+import { everyOpenCase, type IndexedCase } from '../shared/aws/case-lists.ts';
 import { setting } from '../shared/aws/environment.ts';
 import { claimMail, putSent } from '../shared/aws/mail-claims.ts';
 import { send } from '../shared/aws/mail.ts';
@@ -10,11 +10,9 @@ import { digest, type OpenCase } from '../shared/mail/digest.ts';
 import { render } from '../shared/mail/letter.ts';
 import { note } from './edge/log.ts';
 
-const page = 100;
-
 export async function handler(): Promise<void> {
   const now = new Date().toISOString() as Instant;
-  const letter = digest(await allOpen(), now, setting('CASE_URL'));
+  const letter = digest((await everyOpenCase()).map(titled), now, setting('CASE_URL'));
   const eventId = `digest-${londonDay(now)}`;
   if (!letter) return note('mail.not-owed', { event: eventId });
   if (!(await claimMail(eventId, Date.parse(now)))) return;
@@ -23,13 +21,7 @@ export async function handler(): Promise<void> {
   note('mail.sent', { event: eventId, mail: 'digest', to: ['dpo'] });
 }
 
-async function allOpen(): Promise<OpenCase[]> {
-  const open: OpenCase[] = [];
-  let after: string | undefined;
-  do {
-    const { cases, next } = await openCases(page, after);
-    open.push(...cases.map((one) => ({ ...one, title: caseTypeOf(one.type)?.title ?? one.type })));
-    after = next ?? undefined;
-  } while (after !== undefined);
-  return open;
-}
+const titled = (one: IndexedCase): OpenCase => ({
+  ...one,
+  title: caseTypeOf(one.type)?.title ?? one.type,
+});

@@ -70,7 +70,7 @@ export class Tables extends Construct {
       partitionKey: string('worklist'),
       sortKey: string('worklistDue'),
       projectionType: ProjectionType.INCLUDE,
-      nonKeyAttributes: ['type', 'state', 'title', 'reference', 'openedAt', 'wakeAt'],
+      nonKeyAttributes: ['id', 'type', 'state', 'waits', 'deadlines'],
     });
     this.record.addGlobalSecondaryIndex({
       indexName: 'retention',

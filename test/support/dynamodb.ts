@@ -58,14 +58,7 @@ const dataTable = (TableName: string): CreateTableCommandInput => ({
     { AttributeName: 'sk', KeyType: 'RANGE' },
   ],
   GlobalSecondaryIndexes: [
-    index('worklist', 'worklist', 'worklistDue', [
-      'type',
-      'state',
-      'title',
-      'reference',
-      'openedAt',
-      'wakeAt',
-    ]),
+    index('worklist', 'worklist', 'worklistDue', ['id', 'type', 'state', 'waits', 'deadlines']),
     index('retention', 'retentionSlice', 'retainedFrom', []),
   ],
   StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_IMAGE' },
