@@ -3,7 +3,6 @@ import { access } from './access.ts';
 import { breach } from './breach.ts';
 import type { Case, CaseType, Deadline } from './case-type.ts';
 import { complaint } from './complaint.ts';
-import { erasure } from './erasure.ts';
 import { objection } from './objection.ts';
 import { portability } from './portability.ts';
 import { rectification } from './rectification.ts';
