@@ -1,7 +1,6 @@
 // Requests to what runs beside us on this computer, over connections that stay open: several a millisecond are made of them.
 import { Agent, request } from 'node:http';
 import type { OutgoingHttpHeaders } from 'node:http';
-import { buffer } from 'node:stream/consumers';
 
 export interface Answered {
   status: number;
@@ -18,10 +17,17 @@ export function post(url: string, headers: OutgoingHttpHeaders, body: Buffer | s
       url,
       { method: 'POST', agent, headers: { ...headers, 'content-length': Buffer.byteLength(body) } },
       (response) => {
-        buffer(response).then((whole) => resolve({ status: response.statusCode ?? 0, body: whole }), reject);
+        bytesOf(response).then((whole) => resolve({ status: response.statusCode ?? 0, body: whole }), reject);
       },
     );
     sent.on('error', reject);
     sent.end(body);
   });
+}
+
+/** All that a stream brings; several times as fast as Node's own, which goes by a Blob. */
+export async function bytesOf(stream: AsyncIterable<Buffer>): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(chunk);
+  return chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
 }

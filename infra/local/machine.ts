@@ -54,6 +54,8 @@ export interface Machine {
   token: (claims: TokenClaims) => Promise<string>;
   /** Invokes a function by its name, past the API. */
   invoke: (name: string, event: unknown) => Promise<Outcome>;
+  /** Starts the functions that run when time is moved, so that none has its cold start then. The API's start when first asked. */
+  warm: () => Promise<void>;
   /** The environment of a function, to run its bundle elsewhere against this machine. */
   environmentOf: (name: string) => Record<string, string>;
   logs: () => LogLine[];
@@ -95,10 +97,12 @@ async function start(options: MachineOptions, atEnd: AtEnd, stop: () => Promise<
   const userPool = await openUserPool(template, kept, () => clock.now());
   options.progress?.('tables, functions, inbox and sign-in up');
 
-  const machine = faceOf(ground, works, userPool, { api: `${url}/${stage}`, stop });
+  const routes = readRoutes(template);
+  const asked = new Set(routes.flatMap(({ answer }) => ('function' in answer ? [answer.function] : [])));
+  const machine = faceOf(ground, works, userPool, { api: `${url}/${stage}`, asked, stop });
   const gateway = {
     api: { id, stage, account: template.account, host: new URL(url).host },
-    routes: readRoutes(template),
+    routes,
     userPool,
     refuse: readRefusals(template),
     invoke: works.invoke,
@@ -111,9 +115,21 @@ async function start(options: MachineOptions, atEnd: AtEnd, stop: () => Promise<
 
 function faceOf(
   { clock, dynamoDb, tables, log, template }: Ground,
-  { agenda, deadLetters, timelines, functions, environmentOf, invoke, inbox, faults, meter, objects }: Works,
+  {
+    agenda,
+    deadLetters,
+    timelines,
+    functions,
+    environmentOf,
+    invoke,
+    warm,
+    inbox,
+    faults,
+    meter,
+    objects,
+  }: Works,
   userPool: UserPool,
-  { api, stop }: Pick<Machine, 'api' | 'stop'>,
+  { api, asked, stop }: Pick<Machine, 'api' | 'stop'> & { asked: Set<string> },
 ): Machine {
   const now = () => clock.now();
   const clockText = () => new Date(now()).toISOString();
@@ -126,6 +142,7 @@ function faceOf(
     moveTo: async (target) => ({ ran: await agenda.advanceTo(target), now: clockText() }),
     token: userPool.issue,
     invoke: (name, event) => invoke(functions.find((one) => one.name === name)?.arn ?? name, event),
+    warm: () => warm(functions.map(({ arn }) => arn).filter((arn) => !asked.has(arn))),
     environmentOf,
     logs: log.lines,
     executions: timelines.list,

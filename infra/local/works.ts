@@ -33,6 +33,7 @@ export interface Works {
   functions: LambdaFunction[];
   environmentOf: (name: string) => Record<string, string>;
   invoke: (functionArn: string, event: unknown) => Promise<Outcome>;
+  warm: Functions['warm'];
   agenda: Agenda;
   timelines: Timelines;
   deadLetters: DeadLetters;
@@ -116,5 +117,6 @@ export async function assemble(ground: Ground, options: WorksOptions, atEnd: AtE
     return environment(fn, 'elsewhere', { region: template.region, doorUrl: door.url });
   };
   const parts = { agenda, timelines, deadLetters, faults, meter };
-  return { ...parts, functions: declared, environmentOf, invoke, inbox: ses.inbox, objects };
+  const { warm } = functions;
+  return { ...parts, functions: declared, environmentOf, invoke, warm, inbox: ses.inbox, objects };
 }

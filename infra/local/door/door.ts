@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { buffer } from 'node:stream/consumers';
+import { bytesOf } from '../connection.ts';
 import type { Log } from '../log.ts';
 import { readCall } from './call.ts';
 import type { Call } from './call.ts';
@@ -60,7 +60,7 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const call = readCall(request, await buffer(request));
+  const call = readCall(request, await bytesOf(request));
   // The SDK reads a Date far from its own as a skewed clock, and would try refused calls twice.
   response.setHeader('date', new Date(options.now()).toUTCString());
   const name = options.functionName(call.functionId);

@@ -23,6 +23,8 @@ export interface LambdaFunction {
 export interface Functions {
   /** Invokes by ARN and waits for the outcome, which may be an error. Throws where the template has no such function. */
   invoke: (arn: string, event: unknown) => Promise<Outcome>;
+  /** Starts an instance of each of these functions, and waits until they have loaded. */
+  warm: (arns: string[]) => Promise<void>;
   /** Ends one instance in the middle of what it does, as a crash would. */
   crash: (instanceId: string) => Promise<void>;
   stop: () => Promise<void>;
@@ -51,6 +53,7 @@ export function openFunctions(options: FunctionsOptions): Functions {
       if (pool === undefined) throw new Error(`the template has no function ${arn}`);
       return pool.invoke(event);
     },
+    warm: async (arns) => void (await Promise.all(arns.map(async (arn) => pools.get(arn)?.warm()))),
     crash: async (id) => void (await Promise.all([...pools.values()].map((pool) => pool.crash(id)))),
     stop: async () => void (await Promise.all([...pools.values()].map((pool) => pool.stop()))),
   };
@@ -107,8 +110,16 @@ function openPool(fn: LambdaFunction, options: FunctionsOptions) {
     return withinLimit(outcome);
   }
 
+  async function warm(): Promise<void> {
+    if (instances.size > 0) return;
+    const id = begin();
+    await instances.get(id)?.loaded;
+    giveBack(id);
+  }
+
   return {
     invoke,
+    warm,
     crash: async (id: string) => instances.get(id)?.end(),
     stop: async () => void (await Promise.all([...instances.values()].map((instance) => instance.end()))),
   };

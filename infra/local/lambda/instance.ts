@@ -7,6 +7,8 @@ export type Outcome = { payload: string } | { error: InvocationError };
 export interface Instance {
   /** Runs one invocation. Never rejects: a crash or a timeout is an outcome, and afterwards the instance is not usable. */
   invoke: (invocation: Invocation) => Promise<Outcome>;
+  /** Resolves when its code has loaded, or it has ended. */
+  loaded: Promise<void>;
   usable: () => boolean;
   /** Ends it at once, in the middle of what it does. */
   end: () => Promise<void>;
@@ -25,13 +27,16 @@ export function startInstance(options: InstanceOptions): Instance {
     execArgv: [],
   });
   let alive = true;
+  const loading = Promise.withResolvers<void>();
   let answer: ((outcome: Outcome) => void) | undefined;
   worker.on('message', (message: FromWorker) => {
-    if ('log' in message) options.log(message.log);
+    if ('loaded' in message) loading.resolve();
+    else if ('log' in message) options.log(message.log);
     else answer?.(message);
   });
   const ended = (errorType: string, errorMessage: string) => {
     alive = false;
+    loading.resolve();
     answer?.({ error: { errorType, errorMessage, trace: [] } });
   };
   worker.on('error', (error) =>
@@ -59,5 +64,5 @@ export function startInstance(options: InstanceOptions): Instance {
     });
   }
 
-  return { invoke, usable: () => alive, end };
+  return { invoke, loaded: loading.promise, usable: () => alive, end };
 }

@@ -22,7 +22,12 @@ export interface InvocationError {
   trace: string[];
 }
 
-export type FromWorker = { log: string } | { payload: string } | { error: InvocationError };
+/** That it has loaded, what it logs, and what comes of an invocation. */
+export type FromWorker =
+  | { loaded: true }
+  | { log: string }
+  | { payload: string }
+  | { error: InvocationError };
 
 type Handler = (event: unknown, context: object) => unknown;
 
@@ -47,6 +52,7 @@ const bundle = createRequire(import.meta.url)(join(codeDirectory, `${file}.js`))
 >;
 const handler = bundle[name];
 
+say({ loaded: true });
 port.on('message', (invocation: Invocation) => void invoke(invocation));
 
 async function invoke({ event, context: given }: Invocation): Promise<void> {

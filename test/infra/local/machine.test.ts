@@ -228,6 +228,19 @@ const ticked = (name: string) =>
     .filter((line) => line['ticked'] === name);
 
 describe('time on the machine', () => {
+  it('finds the functions that no route calls started where it was warmed, once', async () => {
+    const { machine } = local();
+    const loads = () => machine.logs().filter((line) => line['loaded'] === 'tick').length;
+    expect(loads()).toBe(0);
+    await machine.warm();
+    await machine.warm();
+    expect(loads()).toBe(1);
+    await start('warm', new Date(machine.now() + 3_600_000).toISOString());
+    await local().playHours(2);
+    expect(ticked('warm')).toHaveLength(1);
+    expect(loads()).toBe(1);
+  });
+
   it('wakes what waits in its order, and each function sees just its instant', async () => {
     const base = local().machine.now();
     const at = (hours: number) => new Date(base + hours * 3_600_000).toISOString();

@@ -52,7 +52,8 @@ const sources = {
       console.log(JSON.stringify({ heard: event.detail, time: event.time, at: 'x' }));
       if (event.detail.name === 'bad') throw new Error('this one fails');
     };`,
-  tick: `exports.handler = async (event) => {
+  tick: `console.log(JSON.stringify({ loaded: 'tick' }));
+    exports.handler = async (event) => {
       console.log(JSON.stringify({ ticked: event.name, saw: new Date().toISOString(), dateNow: Date.now() }));
       return { done: true };
     };`,
