@@ -69,6 +69,8 @@ export const complaint = requestType<Complaint, State>({
   title: 'Data protection complaint',
   section: '§11',
   named: { what: 'your complaint about how we handle personal data', source: 'DPA 2018 s.164A' },
+  // It can be about staff, who log it and read no further.
+  readBy: ['dpo', 'auditor'],
   states: ['enquiring'],
   begin: () => ({ progress: 0 }),
   replies: ['outcome'],

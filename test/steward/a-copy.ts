@@ -17,10 +17,14 @@ export const askedByPhone = ({ machine }: Steward, email: string) => ({
   identity: 'known',
 });
 
+/** A request under a right of somebody whom staff know, told by phone; gives its id. */
+export const requested = async (local: Steward, right: string, email: string): Promise<string> =>
+  ((await post(local, `/requests/${right}`, askedByPhone(local, email), 'staff')) as { id: string }).id;
+
 /** A request of somebody whom staff know, told by phone, whose data have been collected; gives its id. */
 export async function collected(local: Steward, email: string): Promise<string> {
   await post(local, '/forms/feedback', { email, message: 'The graphs are clear.' });
-  return ((await post(local, '/requests/access', askedByPhone(local, email), 'staff')) as { id: string }).id;
+  return requested(local, 'access', email);
 }
 
 /** The same, released: its archive lies behind a link. */

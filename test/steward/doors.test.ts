@@ -7,7 +7,7 @@ import type { Role } from '../../shared/roles.ts';
 import { examplesOf } from '../events/examples.ts';
 import { steward } from '../support/steward.ts';
 import type { Reply } from '../support/steward.ts';
-import { askedByPhone, collected, delivered } from './a-copy.ts';
+import { askedByPhone, collected, delivered, requested } from './a-copy.ts';
 import { acts, lostLaptop, reported } from './lost-laptop.ts';
 import { everything } from './table.ts';
 
@@ -48,6 +48,16 @@ describe('a role', () => {
       body: () => ({ ...acts.contain, contained: false }),
     },
     'POST /requests/access': { for: ['staff', 'dpo'], body: () => askedByPhone(local(), 'ada@example.com') },
+    ...Object.fromEntries(
+      ['restriction', 'objection', 'rectification', 'portability', 'complaint'].map((right) => [
+        `POST /requests/${right}`,
+        { for: ['staff', 'dpo'], body: () => askedByPhone(local(), 'ada@example.com') },
+      ]),
+    ),
+    'GET /cases/{id}/records': {
+      for: ['dpo'],
+      about: () => requested(local(), 'rectification', 'ada@example.com'),
+    },
     'GET /cases/{id}/disclosure': {
       for: ['dpo', 'auditor'],
       about: () => collected(local(), 'ada@example.com'),
