@@ -58,6 +58,12 @@ export const access = requestType<AccessDetails, AccessState>({
   lapses: (matter) => [...collectingLapses(matter), ...othersLapses(matter), ...deliveryLapses(matter)],
   openPoints: ({ state, details }) =>
     state === 'collecting' || state === 'review' ? accessOpenPoints(details) : [],
+  // What was found outside, and who is named in it, is for those who review it: they have it from the disclosure.
+  shows: ({ personal }) => {
+    if (!personal) return {};
+    const { material: _material, people: _people, ...shown } = personal;
+    return { personal: shown };
+  },
   waits: ({ state, details }) =>
     state === 'collecting' && unanswered(details).length > 0
       ? `waits for the search of: ${unanswered(details).join(', ')}`

@@ -80,6 +80,8 @@ export interface RightSpec<Details extends RequestDetails, State extends string>
   waits(matter: Case<Details, State | BaseState>): string;
   next(matter: Case<Details, State | BaseState>): readonly string[];
   told?(details: Details, mail: string, at: Instant): Details;
+  /** What a reader of the case is shown in the place of the same details. */
+  shows?(details: Details): Partial<Details>;
 }
 
 /** The case type of a right. */
@@ -142,7 +144,7 @@ export function requestType<Details extends RequestDetails, State extends string
     waits: (matter: Matter) =>
       matter.state === 'closed' ? 'is closed' : waitsForPerson(matter.details) || spec.waits(matter),
     next: (matter: Matter) => (matter.state === 'unconfirmed' ? [] : spec.next(matter)),
-    view: ({ details }) => shown(details, clock),
+    view: ({ details }) => ({ ...shown(details, clock), ...spec.shows?.(details) }),
     told: (details, mail, at) => toldOf(spec, details, mail, at, replies),
     letter: (matter: Matter, name, n, links) => {
       const own = spec.letter?.(matter, name, n, links);
