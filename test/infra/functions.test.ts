@@ -130,13 +130,15 @@ describe('roles', () => {
     ]);
   });
 
-  it('let alert alone send mail, and only as the sender', () => {
+  it('let those alone send mail who write one, and only as the sender', () => {
     const senders = functionNames.filter((name) =>
       actionsOf(name).some((action) => action.startsWith('ses:')),
     );
-    expect(senders).toEqual(['alert']);
-    const [send] = statementsOf('alert').filter(({ Action }) => Action === 'ses:SendRawEmail');
-    expect(send?.Condition).toEqual({ StringEquals: { 'ses:FromAddress': 'privacy@example.com' } });
+    expect(senders.toSorted()).toEqual(['alert', 'digest', 'letter']);
+    for (const name of senders) {
+      const [send] = statementsOf(name).filter(({ Action }) => Action === 'ses:SendRawEmail');
+      expect(send?.Condition).toEqual({ StringEquals: { 'ses:FromAddress': 'privacy@example.com' } });
+    }
   });
 
   it('let those alone start a machine who are told that one is due', () => {
@@ -144,7 +146,7 @@ describe('roles', () => {
     expect(starters).toEqual(['start-timeline', 'start-work']);
   });
 
-  it('open the worklist to list-cases alone, and the retention index to nobody', () => {
+  it('open the worklist to those who list the open cases, and the retention index to nobody', () => {
     const reach = functionNames.flatMap((name) =>
       statementsOf(name)
         .flatMap(({ Resource }) => (Array.isArray(Resource) ? Resource : [Resource]))
@@ -152,7 +154,10 @@ describe('roles', () => {
         .filter((resource) => resource.includes('/index/'))
         .map((resource) => [name, resource.replace(/.*\/index/, '')]),
     );
-    expect(reach).toEqual([['list-cases', '/worklist']]);
+    expect(reach.toSorted()).toEqual([
+      ['digest', '/worklist'],
+      ['list-cases', '/worklist'],
+    ]);
   });
 });
 
