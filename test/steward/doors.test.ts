@@ -1,6 +1,7 @@
 // Who gets in, and what is refused: every role at every route, every kind of wrong token, every shape of bad input.
 import { SignJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
+import { rights } from '../../events/requests.ts';
 import { routes } from '../../infra/routes.ts';
 import { roles } from '../../shared/roles.ts';
 import type { Role } from '../../shared/roles.ts';
@@ -47,9 +48,8 @@ describe('a role', () => {
       for: ['staff', 'dpo'],
       body: () => ({ ...acts.contain, contained: false }),
     },
-    'POST /requests/access': { for: ['staff', 'dpo'], body: () => askedByPhone(local(), 'ada@example.com') },
     ...Object.fromEntries(
-      ['restriction', 'objection', 'rectification', 'portability', 'complaint'].map((right) => [
+      rights.map((right) => [
         `POST /requests/${right}`,
         { for: ['staff', 'dpo'], body: () => askedByPhone(local(), 'ada@example.com') },
       ]),

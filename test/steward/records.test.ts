@@ -159,6 +159,9 @@ describe('portability', () => {
   });
 });
 
+const listed = async (as: string) =>
+  ((await get('/cases', as))['cases'] as { id: string }[]).map((one) => one.id);
+
 describe('a complaint', () => {
   it('may be logged by staff and read by the DPO, for it can be about staff', async () => {
     const id = await logged('complaint', 'unhappy@example.com');
@@ -166,8 +169,6 @@ describe('a complaint', () => {
       expect((await local().ask('GET', path, { as: 'staff' })).status).toBe(404);
       for (const as of ['dpo', 'auditor']) expect((await local().ask('GET', path, { as })).status).toBe(200);
     }
-    const listed = async (as: string) =>
-      ((await get('/cases', as))['cases'] as { id: string }[]).map((one) => one.id);
     expect(await listed('staff')).not.toContain(id);
     expect(await listed('dpo')).toContain(id);
     const act = await local().ask('POST', `/cases/${id}/moves`, {
