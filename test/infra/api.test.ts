@@ -31,8 +31,8 @@ const publicDoors = {
   'POST /links/{token}': 5,
   'POST /requests/codes': 2,
   'GET /requests/status': 5,
-  'GET /exports/{token}': 5,
-  'POST /exports/{token}': 5,
+  'GET /exports/{token}': 10,
+  'POST /exports/{token}': 10,
 };
 
 describe('the routes', () => {
