@@ -101,8 +101,7 @@ async function unpacked(bytes: Buffer, passphrase: string): Promise<Record<strin
 
 const archives = () =>
   local()
-    .machine.buckets
-    .filter((name) => name.includes('exports'))
+    .machine.buckets.filter((name) => name.includes('exports'))
     .flatMap((name) => local().machine.objects(name));
 
 const hours = (count: number) => local().playHours(count);
@@ -199,7 +198,7 @@ describe('a month of an access request', () => {
     expect(all).toContain('The graphs are clear.');
     expect(all).toContain('She asked for a quote.');
     expect(all).not.toMatch(/Zephyrine|halcyon|magpie|negotiations/);
-    await expect(unpacked(first.bytes, `${passphrase}x`)).rejects.toThrow();
+    await expect(unpacked(first.bytes, `${passphrase}x`)).rejects.toThrow('Wrong password');
 
     for (let use = 2; use <= 5; use += 1) expect((await fetched(link)).status).toBe(200);
     const sixth = await fetched(link);

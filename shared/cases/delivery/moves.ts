@@ -90,8 +90,10 @@ const released = (details: DeliveryDetails, at: RequestCase['openedAt']): Delive
 });
 
 /** Whether an archive of that number is still to be made: a recall or a newer release may have come first. */
-export const toBeMade = ({ state, details }: Matter, n: number): boolean =>
-  state === 'released' && n === newestDelivery(details) && !details.deliveries[n - 1]?.endedAt;
+export function toBeMade({ state, details }: Matter, n: number): boolean {
+  const one = details.deliveries[n - 1];
+  return state === 'released' && one !== undefined && !one.endedAt;
+}
 
 const isGone = ({ details }: Matter, n: number): boolean => details.deliveries[n - 1]?.goneAt !== undefined;
 

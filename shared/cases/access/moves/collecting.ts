@@ -19,6 +19,7 @@ import {
   unanswered,
   withFound,
 } from '../details.ts';
+import { accessOpenPoints } from '../open-points.ts';
 import { record, searchedByUs } from '../sources.ts';
 import { move } from './move.ts';
 
@@ -118,8 +119,10 @@ export const collectingMoves = {
     from: ['review'],
     by: dpo,
     input: z.lazy(() => z.strictObject({})),
-    blocked: ({ details }) =>
-      details.found.length > 0 ? ['nothing-held: something is held, and is released or withheld'] : [],
+    blocked: ({ details }) => [
+      ...(details.found.length > 0 ? ['nothing-held: something is held, and is released or withheld'] : []),
+      ...accessOpenPoints(details),
+    ],
     apply: (details) => details,
     to: () => 'closed',
     announces: () => [letterDue('nothing-held')],

@@ -23,7 +23,8 @@ export function act(
   matter: AccessCase,
   action: string,
   body: object = {},
-  { at = '2026-03-03T09:00:00Z', by = 'dpo' as By } = {}, // Tuesday
+  // Tuesday
+  { at = '2026-03-03T09:00:00Z', by = 'dpo' }: { readonly at?: string; readonly by?: By } = {},
 ): Happened {
   const input = type.moves[action]?.input.parse(body);
   return moveCase(type, matter, action, input, { at: instant(at), by: 'user-2', roles: [by] }) as Happened;

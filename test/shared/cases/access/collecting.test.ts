@@ -6,6 +6,13 @@ import { act, inReview, letters, opened, searched, tick, type, works } from './a
 
 const mail = { title: 'A mail', fields: { text: 'She asked for a quote.' } };
 
+const byAgent = (onBehalfOf: object) => opened({ onBehalfOf, phone: '0131 496 0123' }).case.details;
+const asked = () => act(inReview('RECORD#1'), 'ask-source', { source: 'mailboxes' });
+const wrong = (source: string, action: string) =>
+  refusal(() =>
+    act(inReview('RECORD#1'), action, { source, ...(action === 'answer-source' && { nothing: true }) }),
+  );
+
 describe('the search', () => {
   it('begins when staff know whom they talk to, and waits for proof where they do not', () => {
     expect(works(opened())).toEqual(['collect:1']);
@@ -15,11 +22,10 @@ describe('the search', () => {
   });
 
   it('is for the data of whom an agent asks for, never for the agent’s own', () => {
-    const asked = (onBehalfOf: object) => opened({ onBehalfOf, phone: '0131 496 0123' }).case.details;
-    expect(dataSubject(asked({ name: 'Ada', email: 'ada@example.com' }))).toEqual([
+    expect(dataSubject(byAgent({ name: 'Ada', email: 'ada@example.com' }))).toEqual([
       { email: 'ada@example.com' },
     ]);
-    expect(dataSubject(asked({ name: 'Ada' }))).toEqual([]);
+    expect(dataSubject(byAgent({ name: 'Ada' }))).toEqual([]);
     const own = opened({ phone: '0131 496 0123' }).case.details;
     expect(dataSubject(own)).toEqual([{ email: 'una@example.com' }, { phone: '0131 496 0123' }]);
   });
@@ -50,10 +56,30 @@ describe('the search', () => {
   });
 
   it('that had nothing to look for does not say that nothing is held', () => {
-    const found = searched(opened({ onBehalfOf: { name: 'Ada' }, identity: 'known' }).case, []);
+    const { case: agents } = opened({ onBehalfOf: { name: 'Ada' } });
+    const found = searched(act(agents, 'identity-received', { how: 'authority-of-agent' }).case, []);
     expect(found.case.state).toBe('review');
     expect(letters(found)).toEqual([]);
     expect(letters(act(found.case, 'nothing-held'))).toEqual(['nothing-held:0']);
+  });
+
+  it('that finds nothing tells nobody while it is doubted who asked, or a fee has not come', () => {
+    const { case: collecting } = act(opened().case, 'collecting', { n: 1 }, { by: 'steward' });
+    for (const [action, body] of [
+      ['ask-identity', { text: 'Please show us your passport.' }],
+      ['ask-fee', { text: 'It is excessive.', pence: 1000 }],
+    ] as const) {
+      const { case: doubted } = act(collecting, action, body);
+      const found = act(
+        doubted,
+        'collected',
+        { source: 'record', persons: [], items: [] },
+        { by: 'steward' },
+      );
+      expect(found.case.state).toBe('review');
+      expect(letters(found)).toEqual([]);
+      expect(refusal(() => act(found.case, 'nothing-held')).code).toBe('open-points');
+    }
   });
 
   it('keeps what was decided about a thing that it finds again', () => {
@@ -70,8 +96,6 @@ describe('the search', () => {
 });
 
 describe('a source outside', () => {
-  const asked = () => act(inReview('RECORD#1'), 'ask-source', { source: 'mailboxes' });
-
   it('is asked by a letter to its owner, and waited for', () => {
     expect(asked().case.state).toBe('collecting');
     expect(letters(asked())).toEqual(['source-task:1']);
@@ -120,10 +144,6 @@ describe('a source outside', () => {
   });
 
   it('that nobody asked, or that there is not, is refused', () => {
-    const wrong = (source: string, action: string) =>
-      refusal(() =>
-        act(inReview('RECORD#1'), action, { source, ...(action === 'answer-source' && { nothing: true }) }),
-      );
     expect(wrong('mailboxes', 'answer-source').facts.errors?.[0]?.path).toBe('source');
     expect(wrong('record', 'answer-source').facts.errors?.[0]?.path).toBe('source');
     expect(wrong('attic', 'ask-source').facts.errors?.[0]?.detail).toContain('must be one of');
@@ -144,8 +164,7 @@ describe('a source outside', () => {
 
 describe('what the staff are shown of a case', () => {
   it('has no material from outside, and nobody who is named in it', () => {
-    const { case: asked } = act(inReview('RECORD#1'), 'ask-source', { source: 'mailboxes' });
-    const { case: matter } = act(asked, 'answer-source', { source: 'mailboxes', items: [mail] });
+    const { case: matter } = act(asked().case, 'answer-source', { source: 'mailboxes', items: [mail] });
     const { case: marked } = act(matter, 'mark-others', { ref: 'RECORD#1', people: [{ name: 'Zephyrine' }] });
     expect(JSON.stringify(type.view(marked))).not.toMatch(/quote|Zephyrine/);
     expect(type.view(marked)).toMatchObject({ personal: { name: 'Una Murray' } });

@@ -48,14 +48,16 @@ describe('somebody who is named in what was found', () => {
 
   it('does not hold it up where it is redacted, withheld, or reasonable without, with the reasons kept', () => {
     const reasons = 'They wrote in their work.';
-    for (const [action, body] of [
-      ['redact', { ref, fields: ['message'] }],
-      ['withhold', { ref, exemption: 'other-people', reasons }],
-      ['reasonable-without', { ref, reasons }],
+    for (const [action, body, kept] of [
+      ['redact', { ref, fields: ['message'] }, []],
+      ['withhold', { ref, exemption: 'other-people', reasons }, [reasons]],
+      ['reasonable-without', { ref, reasons }, [reasons]],
     ] as const) {
       const { case: decided } = act(marked().case, action, body);
       expect(accessOpenPoints(decided.details)).toEqual([]);
-      if (action !== 'redact') expect(JSON.stringify(decided.details.personal?.texts)).toContain(reasons);
+      expect(Object.values(decided.details.personal?.texts ?? {})).toEqual(
+        expect.arrayContaining<string>([...kept]),
+      );
     }
     const shown = act(act(marked().case, 'redact', { ref, fields: ['message'] }).case, 'redact', {
       ref,
