@@ -69,7 +69,12 @@ export const steps: Readonly<Record<EraseStep, Step>> = {
     return false;
   },
   'forget-files': async (run) => {
-    await forgetFiles(entryOf(run), run.at);
+    const { caseId, at } = run;
+    for (const file of await otherFiles(
+      entryOf(run).people.map(({ finder }) => finder),
+      caseId,
+    ))
+      await forgetFile(file, at);
     return false;
   },
   conclude: async ({ caseId, at }) => {
@@ -89,14 +94,8 @@ export async function suppressAll({ people, case: id }: ErasureEntry, at: Instan
   for (const { finder } of people) await suppress(finder, at, steward.id, { reason: 'erased', case: id });
 }
 
-/** Has all other files about the same people forget them. */
-export async function forgetFiles({ people, case: id }: ErasureEntry, at: Instant): Promise<void> {
-  for (const file of await filesOf(
-    people.map(({ finder }) => finder),
-    id,
-  ))
-    await forgetFile(file, at);
-}
+const otherFiles = async (finders: readonly string[], caseId: string): Promise<string[]> =>
+  (await filesOf(finders)).filter((id) => id !== caseId);
 
 // What has come since the last look, a disclosure say, is noted too; where nothing has, nothing is written.
 async function look({ caseId, at, newPersonId }: Run): Promise<void> {
@@ -122,7 +121,7 @@ async function findingOf(
     for (const { id, party, categories, knownBy } of person ? await disclosuresOf(person) : [])
       disclosed.push({ party, disclosures: [id], categories, knownBy: [knownBy] });
   }
-  return { people, files: await naming(await filesOf(finders, caseId)), disclosed };
+  return { people, files: await naming(await otherFiles(finders, caseId)), disclosed };
 }
 
 function isNew({ found, notices }: ErasureDetails, { people, disclosed }: Finding): boolean {

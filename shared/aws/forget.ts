@@ -11,8 +11,8 @@ import { setting } from './environment.ts';
 import { NoKey } from './keys.ts';
 import { query } from './table.ts';
 
-/** The ids of all cases that were asked for with these contacts, by their keyed hashes, but one. */
-export async function filesOf(finders: readonly string[], but: string): Promise<string[]> {
+/** The ids of all cases that were asked for with these contacts, by their keyed hashes. */
+export async function filesOf(finders: readonly string[]): Promise<string[]> {
   const ids = new Set<string>();
   for (const finder of finders) {
     const input = {
@@ -23,7 +23,6 @@ export async function filesOf(finders: readonly string[], but: string): Promise<
     };
     for await (const { id } of query(input)) ids.add(String(id));
   }
-  ids.delete(but);
   return [...ids];
 }
 
@@ -34,17 +33,20 @@ export async function naming(ids: readonly string[]): Promise<number> {
   return count;
 }
 
-/** Has a file forget whom it is about, or marks it to do so when it is closed. Doing it again changes nothing. */
-export const forgetFile = (id: string, at: Instant): Promise<void> =>
+/**
+ * Has a file forget whom it is about, or marks it to do so when it is closed; at once where it is `over` whatever its state.
+ * Doing it again changes nothing.
+ */
+export const forgetFile = (id: string, at: Instant, over = false): Promise<void> =>
   untilNoConflict(async () => {
     const was = await readable(id);
     const details = detailsOf(was);
     if (!was || !details?.personal) return;
     const type = typeOf(was.case);
-    const closed = was.case.state === type.closed;
-    if (!closed && details.erasedAt) return;
+    const action = over ? 'forget-restored' : was.case.state === type.closed ? 'forget' : 'note-erasure';
+    if (action === 'note-erasure' && details.erasedAt) return;
     const on = { at, by: steward.id, roles: steward.roles };
-    await keepCase(moveCase(type, was.case, closed ? 'forget' : 'note-erasure', {}, on), was, on);
+    await keepCase(moveCase(type, was.case, action, {}, on), was, on);
   });
 
 const detailsOf = (file: ReadCase | undefined): RequestDetails | undefined =>

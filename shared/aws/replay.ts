@@ -1,11 +1,11 @@
 // An erasure done again, from its entry in the ledger, in a table that was restored from before it (policy §11.2): the same steps, and
-// last the request itself, which came back as it was when nothing had been decided.
+// then the files, of the request itself too, which came back as they were when nothing had been decided.
 import type { ErasureEntry } from '../../events/erasure.ts';
-import { Refusal } from '../refusal.ts';
+import { caseTypeOf } from '../cases/registry.ts';
 import type { Instant } from '../instant.ts';
 import { destroyPerson, erasedIn, keepOf, removeItems } from './erase.ts';
-import { forgetFiles, suppressAll } from './erasure-steps.ts';
-import { makeMove } from './make-move.ts';
+import { suppressAll } from './erasure-steps.ts';
+import { filesOf, forgetFile } from './forget.ts';
 
 /** Erases everybody of the entry again. Where it was done already nothing changes. */
 export async function replayErasure(entry: ErasureEntry, at: Instant): Promise<void> {
@@ -15,15 +15,10 @@ export async function replayErasure(entry: ErasureEntry, at: Instant): Promise<v
     while (await removeItems(erased, entry.case, at));
   }
   await suppressAll(entry, at);
-  await forgetFiles(entry, at);
-  await forgetRequest(entry.case, at);
+  const finders = entry.people.map(({ finder }) => finder);
+  for (const file of new Set([...(await filesOf(finders)), entry.case]))
+    await forgetFile(file, at, over(file));
 }
 
-async function forgetRequest(id: string, at: Instant): Promise<void> {
-  try {
-    await makeMove(id, 'replayed', {}, at);
-  } catch (error) {
-    // It was asked for after the moment that the table was restored to.
-    if (!(error instanceof Refusal && error.code === 'unknown')) throw error;
-  }
-}
+// What was asked about data that are gone is over; a complaint is answered all the same, and forgotten then.
+const over = (file: string): boolean => caseTypeOf(file)?.name !== 'complaint';

@@ -105,15 +105,6 @@ const erased = move({
   announces: (details) => (somethingHeld(details) ? [letterDue('erasure-done'), ...noticesDue(details)] : []),
 });
 
-// A restored table may hold the request at any stage, and what it names; the ledger says that it was carried out.
-const replayed = move({
-  from: ['unconfirmed', 'received', 'erasing', 'told', 'closed'],
-  by: bySteward,
-  input: nothing,
-  apply: (details, _, on) => forgotten(gone(details, on)),
-  to: () => 'closed',
-});
-
 const close = move({
   from: ['told'],
   by: bySteward,
@@ -133,7 +124,6 @@ export const erasureMoves: Readonly<Record<string, Move<ErasureDetails, ErasureS
   decide,
   found,
   erased,
-  replayed,
   close,
   'give-up-letters': giveUpLetters,
   ...recipientMoves<ErasureDetails, ErasureState>(['told']),

@@ -70,8 +70,6 @@ export interface RightSpec<Details extends RequestDetails, State extends string>
   identified?(details: Details): readonly Happening[];
   /** What is set off where it ends without a decision of its own: closed as something, or refused as unfounded. */
   ended?(details: Details): readonly Happening[];
-  /** What is set off once the person's data have been erased while the request was open. */
-  erased?(details: Details): readonly Happening[];
   deadlines?(matter: Case<Details, State | BaseState>): readonly Deadline[];
   reminders?(matter: Case<Details, State | BaseState>, until: Instant): readonly Reminder[];
   lapses?(matter: Case<Details, State | BaseState>): readonly Lapse[];
@@ -167,8 +165,7 @@ const commonMoves = (
     replies,
     states,
     answered = [],
-    erased,
-  }: Pick<RightSpec<RequestDetails, string>, 'replies' | 'states' | 'answered' | 'erased'>,
+  }: Pick<RightSpec<RequestDetails, string>, 'replies' | 'states' | 'answered'>,
   clock: ClockOf | undefined,
   toAnswer: readonly string[],
 ): Record<string, Move<RequestDetails>> => ({
@@ -176,7 +173,7 @@ const commonMoves = (
   ...(clock ? clockMoves(clock, toAnswer) : {}),
   ...endingMoves(toAnswer, answered, replies),
   ...statusMoves(['received', ...states, ...answered, 'closed']),
-  ...forgettingMoves(['unconfirmed', 'received', ...states], (details) => erased?.(details) ?? []),
+  ...forgettingMoves(['unconfirmed', 'received', ...states]),
 });
 
 // What a right adds to the moves that all share. Confirming the mailbox and proof of identity are what establishes whose data may go to

@@ -2,7 +2,7 @@
 // the codes and dates stay as the record of what was done. A closed file is forgotten at once, an open one when it has been answered.
 import * as z from 'zod';
 import { plusHours } from '../../../instant.ts';
-import type { Happening, Lapse } from '../../case-type.ts';
+import type { Lapse } from '../../case-type.ts';
 import type { RequestCase, RequestDetails } from '../details.ts';
 import { bySteward, move } from './move.ts';
 
@@ -19,23 +19,31 @@ export function forgotten<Details extends RequestDetails>({
   return details as Details;
 }
 
-/** The moves that forget. `open` are the states in which the file is still needed; `erased` is what its noting sets off. */
-export const forgettingMoves = (
-  open: readonly string[],
-  erased: (details: RequestDetails) => readonly Happening[],
-) => ({
+/** The moves that forget. `open` are the states in which the file is still needed. */
+export const forgettingMoves = (open: readonly string[]) => ({
   'note-erasure': move({
     from: open,
     by: bySteward,
     input: nothing,
     apply: (details, _, { at }) => ({ ...details, erasedAt: details.erasedAt ?? at }),
-    announces: (details) => erased(details),
   }),
   forget: move({
     from: ['closed'],
     by: bySteward,
     input: nothing,
     apply: (details, _, { at }) => ({ ...forgotten(details), erasedAt: details.erasedAt ?? at }),
+  }),
+  // A restored table can hold the file at any stage, of a person who was erased long ago: what was asked for is over.
+  'forget-restored': move({
+    from: [...open, 'closed'],
+    by: bySteward,
+    input: nothing,
+    apply: (details, _, { at }) => ({
+      ...forgotten(details),
+      erasedAt: details.erasedAt ?? at,
+      ...(!details.repliedAt && !details.outcome && { outcome: { code: 'erased', at } }),
+    }),
+    to: () => 'closed',
   }),
 });
 
