@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { callDynamoDb } from '../../../infra/local/dynamodb/service.ts';
 import { steward } from '../../support/steward.ts';
 import { smallApp } from './small-app.ts';
 
@@ -193,6 +194,22 @@ describe('what a write sets off', () => {
     await local().machine.settle();
     expect(heard('good')).toHaveLength(1);
     expect(heard('no event')).toHaveLength(0);
+  });
+
+  it('is heard of however much else was written before it', async () => {
+    const { dynamoDb, tables } = local().machine;
+    // Past the door, so that all of it is read at once with the event.
+    for (let batch = 0; batch < 48; batch += 1) {
+      const puts = Array.from({ length: 25 }, (_, one) => ({
+        PutRequest: { Item: { pk: { S: `THING#${batch}#${one}` }, text: { S: 'x'.repeat(1000) } } },
+      }));
+      await callDynamoDb(dynamoDb, 'DynamoDB_20120810.BatchWriteItem', {
+        RequestItems: { [tables[0] ?? '']: puts },
+      });
+    }
+    await put(event('5', 'after many'));
+    await local().machine.settle();
+    expect(heard('after many')).toHaveLength(1);
   });
 
   it('is tried again after one and two minutes, and then waits in the dead letters', async () => {
