@@ -1,33 +1,53 @@
 // Each contract takes its good examples and refuses each bad one by its field (§4: an unknown field is refused everywhere).
 import { describe, expect, test } from 'vitest';
 import type * as z from 'zod';
-import { accessMoves, collectInput } from '../../events/access.ts';
+import { collectInput } from '../../events/access.ts';
 import { passphraseTold } from '../../events/delivery.ts';
 import { disclosure } from '../../events/disclosures.ts';
 import {
   domainEvent,
+  letterDue,
   reminderDue,
   timelineInput,
   timelineScheduled,
+  workDue,
   workInput,
 } from '../../events/domain.ts';
 import { eraseInput, erasureEntry, replayInput } from '../../events/erasure.ts';
 import { forms, offlineRecord } from '../../events/forms.ts';
 import { permissionQuestion } from '../../events/permissions.ts';
+import { loggedRequest, publicRequest, statusAsked, statusCodeAsked } from '../../events/requests.ts';
 import { unsubscribing } from '../../events/unsubscribe.ts';
 import { parsed } from '../../functions/edge/body.ts';
-import { breachMoves } from '../../shared/cases/breach/moves.ts';
 import { breachReport } from '../../shared/cases/breach/report.ts';
+import { caseTypes } from '../../shared/cases/registry.ts';
 import { dataCategories } from '../../shared/company/categories.ts';
 import { purposeNames } from '../../shared/company/purposes.ts';
 import { recipients } from '../../shared/company/recipients.ts';
 import { Refusal } from '../../shared/refusal.ts';
+import { isRole } from '../../shared/roles.ts';
 import { exampleFiles, examplesOf } from './examples.ts';
 
 const prefixed = (prefix: string, contracts: Readonly<Record<string, z.ZodType>>) =>
   Object.entries(contracts).map(([name, contract]): [string, z.ZodType] => [`${prefix}-${name}`, contract]);
 
-const moves = Object.fromEntries(Object.entries(breachMoves).map(([name, { input }]) => [name, input]));
+// What people send about a case: every move of every registered type that somebody who signs in may make.
+const movesOf = caseTypes.flatMap(({ name, moves }) =>
+  Object.entries(moves)
+    .filter(([, { by }]) => by.some(isRole))
+    .map(([action, { input }]) => ({ type: name, action, input })),
+);
+
+// A decision is each right's own; any other move that several rights have is the same in all of them.
+const shared = (action: string): boolean =>
+  action !== 'decide' && movesOf.filter((one) => one.action === action).length > 1;
+
+const moves = movesOf.map(({ type, action, input }) => ({
+  type,
+  action,
+  input,
+  file: `${shared(action) ? 'request' : type}-move-${action}`,
+}));
 
 const registers = {
   parties: Object.keys(recipients),
@@ -42,8 +62,11 @@ const sentByOthers = new Map<string, z.ZodType>([
   ['unsubscribing', unsubscribing],
   ['disclosure', disclosure(registers)],
   ['breach-opening', breachReport],
-  ...prefixed('breach-move', moves),
-  ...prefixed('access-move', accessMoves),
+  ['public-request', publicRequest],
+  ['logged-request', loggedRequest],
+  ['status-code-asked', statusCodeAsked],
+  ['status-asked', statusAsked],
+  ...moves.map(({ file, input }): [string, z.ZodType] => [file, input]),
   ['passphrase-told', passphraseTold],
 ]);
 const sentByUs = new Map<string, z.ZodType>([
@@ -53,6 +76,8 @@ const sentByUs = new Map<string, z.ZodType>([
   ['collect-input', collectInput],
   ['timeline-scheduled', timelineScheduled],
   ['reminder-due', reminderDue],
+  ['letter-due', letterDue],
+  ['work-due', workDue],
   ['erase-input', eraseInput],
   ['erasure-entry', erasureEntry],
   ['replay-input', replayInput],
@@ -102,7 +127,11 @@ test.each([...sentByOthers])(
   },
 );
 
-test.each(Object.entries(breachMoves))('the example of a move says that it is %s', (name) => {
-  for (const body of Object.values(examplesOf(`breach-move-${name}`).good))
-    expect(body).toHaveProperty('action', name);
+test.each(moves)('the example of $type’s move says that it is $action, and its contract takes it', (move) => {
+  const { good, bad } = examplesOf(move.file);
+  for (const body of Object.values(good)) {
+    expect(body).toHaveProperty('action', move.action);
+    expect(refusedFields(move.input, body)).toBeUndefined();
+  }
+  for (const { path, body } of Object.values(bad)) expect(refusedFields(move.input, body)).toEqual([path]);
 });
