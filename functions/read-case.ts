@@ -24,5 +24,6 @@ const shownEvents = async (id: string) =>
 // Ids alone: whoever decides whether a request repeats another one opens it.
 async function askedBesides(matter: Case): Promise<string[]> {
   const contacts = typeOf(matter).subjects?.(matter.details) ?? [];
-  return filesOf(await Promise.all(contacts.map(hashOf)), matter.id);
+  const ids = await filesOf(await Promise.all(contacts.map(hashOf)));
+  return ids.filter((id) => id !== matter.id);
 }

@@ -15,6 +15,7 @@ async function play({ title, begins, tell }: (typeof stories)[string]): Promise<
   const machine = await startMachine({ clock: begins, quiet: true });
   try {
     console.log(`Steward plays ${title}. API ${machine.api}`);
+    await machine.warm();
     const teller = new Teller(machine);
     await tell(teller, machine);
     const days = Math.round((machine.now() - Date.parse(begins)) / 86_400_000);

@@ -1,7 +1,8 @@
 // One mail for one event: whoever is to send it claims it first, and marks it sent with the record of having sent it. A claim that
 // was not followed by the mark within its time may be taken over: its holder died, and the mail may not have gone.
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { setting } from './environment.ts';
-import { putWhere, read, transact, type Write } from './table.ts';
+import { documents, putWhere, read, type Write } from './table.ts';
 
 const claimHoldsMs = 60_000;
 const keptForSeconds = 400 * 24 * 60 * 60;
@@ -29,17 +30,18 @@ export async function claimMail(eventId: string, now: number): Promise<boolean> 
 export const mailSent = async (eventId: string): Promise<boolean> =>
   (await read(setting('TABLE_NAME'), key(eventId)))?.['sentAt'] !== undefined;
 
-/** Marks the mail as sent where no event goes with it. */
-export const putSent = async (eventId: string, sentAt: string): Promise<void> =>
-  transact([markSent(eventId, sentAt)]);
+const marking = (eventId: string, sentAt: string) => ({
+  TableName: setting('TABLE_NAME'),
+  Key: key(eventId),
+  UpdateExpression: 'SET sentAt = :at',
+  ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(sentAt)',
+  ExpressionAttributeValues: { ':at': sentAt },
+});
 
 /** The write that marks the mail as sent, to go with its event. */
-export const markSent = (eventId: string, sentAt: string): Write => ({
-  Update: {
-    TableName: setting('TABLE_NAME'),
-    Key: key(eventId),
-    UpdateExpression: 'SET sentAt = :at',
-    ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(sentAt)',
-    ExpressionAttributeValues: { ':at': sentAt },
-  },
-});
+export const markSent = (eventId: string, sentAt: string): Write => ({ Update: marking(eventId, sentAt) });
+
+/** Marks the mail as sent where no event goes with it. Throws where it is marked already. */
+export async function putSent(eventId: string, sentAt: string): Promise<void> {
+  await documents.send(new UpdateCommand(marking(eventId, sentAt)));
+}

@@ -26,7 +26,7 @@ export async function objectionStory(story: Teller): Promise<void> {
 
   story.chapter('She has had enough: one click');
   await story.does('una', 'says so on the website', '§11.3, Art 21(3)', {
-    status: 202,
+    status: 200,
     method: 'POST',
     path: '/unsubscribe',
     body: { email: una },
@@ -65,7 +65,12 @@ export async function objectionStory(story: Teller): Promise<void> {
     status: 200,
     method: 'POST',
     path: `/cases/${reference}/moves`,
-    body: { action: 'decide', accept: true, ground: 'upheld', reasons: 'Nothing of ours weighs more.' },
+    body: {
+      action: 'decide',
+      accept: true,
+      ground: 'no-overriding-grounds',
+      reasons: 'Nothing of ours weighs more.',
+    },
   });
   await story.waits('PT1M', 'It is enforced, and she is told.');
   await may(story, 'operations', false);

@@ -1,7 +1,11 @@
 // The stories that `npm run demo` can play.
 import type { Machine } from '../../local/machine.ts';
 import { breachBegins, breachStory } from './breach.ts';
+import { erasureBegins, erasureStory } from './erasure.ts';
+import { itemsAbout } from './items.ts';
+import { objectionBegins, objectionStory } from './objection.ts';
 import { sarBegins, sarStory } from './sar.ts';
+import { partyOf } from '../../../shared/company/recipients.ts';
 import { tamperer } from './tamper.ts';
 import type { Teller } from './teller.ts';
 
@@ -23,6 +27,13 @@ export const stories: Readonly<Record<string, Story>> = {
     begins: sarBegins,
     tell: (story, machine) => sarStory(story, () => archivesIn(machine)),
   },
+  erasure: {
+    title: 'an erasure',
+    begins: erasureBegins,
+    tell: (story, { dynamoDb, tables }) =>
+      erasureStory(story, { party: 'crm', email: partyOf('crm')?.email ?? '' }, itemsAbout(dynamoDb, tables)),
+  },
+  objection: { title: 'an objection', begins: objectionBegins, tell: objectionStory },
 };
 
 const archivesIn = ({ buckets, objects }: Machine): number =>

@@ -153,15 +153,21 @@ export class Teller {
   async #mails(): Promise<void> {
     const response = await fetch(new URL('/store', this.#machine.inbox));
     const { emails } = (await response.json()) as { emails: StoredMail[] };
+    let digests = 0;
     for (const mail of emails) {
       if (this.#told.has(mail.messageId)) continue;
       this.#told.add(mail.messageId);
+      if (mail.subject.startsWith('Open cases:')) {
+        digests += 1;
+        continue;
+      }
       const because = /^Sent [^:]*: (.*?)\. What/mu.exec(mail.body.text)?.[1] ?? '';
       const sentAt = spokenTime(new Date(mail.at * 1000).toISOString()).padEnd(42);
       const to = mail.destination.to.join(', ');
       this.#mailbox.push({ to, subject: mail.subject, text: mail.body.text });
       console.log(`  ${sentAt} ✉  ${to}: ${mail.subject}${because ? `  [${because}]` : ''}`);
     }
+    if (digests > 0) console.log(`${' '.repeat(45)}✉  and ${digests} daily digests to the DPO`);
   }
 
   #line(at: string, text: string, section: string, how?: string): void {
