@@ -29,6 +29,7 @@ const next: Readonly<Record<string, readonly string[]>> = {
     'mark-others, redact, withhold: what may not go as it is',
     'release: or nothing-held',
   ],
+  released: ['where it is not delivered within the hour: recall, and release again'],
   delivered: ['tell the passphrase by another route than the link: POST /cases/{id}/passphrase'],
 };
 

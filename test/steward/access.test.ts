@@ -10,7 +10,9 @@ import { describe, expect, it } from 'vitest';
 import { steward } from '../support/steward.ts';
 import type { Mail, Reply } from '../support/steward.ts';
 import { audit, eventsOf, type RecordedEvent } from './lost-laptop.ts';
+import { collected } from './a-copy.ts';
 import { linkIn, mailsTo } from './mailbox.ts';
+import { destroyKey, record } from './table.ts';
 
 const local = steward({ clock: '2026-11-23T09:15:00Z' }); // Monday
 const run = promisify(execFile);
@@ -18,7 +20,7 @@ const run = promisify(execFile);
 interface Matter {
   state: string;
   open: string[];
-  details: { found: { ref: string; category: string }[]; outcome?: { code: string } };
+  details: { persons: string[]; found: { ref: string; category: string }[]; outcome?: { code: string } };
 }
 interface Item {
   ref: string;
@@ -102,7 +104,15 @@ async function unpacked(bytes: Buffer, passphrase: string): Promise<Record<strin
 const archives = () =>
   local()
     .machine.buckets.filter((name) => name.includes('exports'))
-    .flatMap((name) => local().machine.objects(name));
+    .flatMap((name) => local().machine.objects(name))
+    .map(({ key }) => key);
+
+/** The size of an item as DynamoDB counts it, to a few bytes: its names and its values. */
+const bytesOf = (item: object): number =>
+  Object.entries(item).reduce(
+    (sum, [name, value]) => sum + name.length + Buffer.byteLength(String(value)),
+    0,
+  );
 
 const hours = (count: number) => local().playHours(count);
 const types = (events: readonly RecordedEvent[]) => events.map(({ type }) => type);
@@ -119,14 +129,14 @@ describe('a month of an access request', () => {
     });
 
     const id = await asked(una);
-    const collected = await read(id);
-    expect(collected.state).toBe('review');
-    expect(collected.details.found.map(({ category }) => category).toSorted()).toEqual([
+    const found = await read(id);
+    expect(found.state).toBe('review');
+    expect(found.details.found.map(({ category }) => category).toSorted()).toEqual([
       'contact-details',
       'feedback-and-support',
       'website-enquiry',
     ]);
-    const enquiry = collected.details.found.find(({ category }) => category === 'website-enquiry')?.ref ?? '';
+    const enquiry = found.details.found.find(({ category }) => category === 'website-enquiry')?.ref ?? '';
 
     // Somebody else is named in it, is asked by a link, and says no.
     await done(id, {
@@ -250,5 +260,60 @@ describe('a person of whom nothing is held', () => {
     const mail = await mailNamed('nobody@example.com', 'We hold no personal data about you');
     expect(mail.body.text).toContain('ico.org.uk');
     expect(await eventsOf(local(), id)).toContainEqual(expect.objectContaining({ type: 'case.closed' }));
+  });
+});
+
+describe('an archive under way', () => {
+  it('comes to the same end whatever dies meanwhile, and is gone whatever dies then', async () => {
+    const { faults } = local().machine;
+    const id = await collected(local(), 'crash@example.com');
+    // Twice, since it is tried three times: once with the archive put, once with the move made.
+    const dies = { kind: 'crash-after', function: 'export' } as const;
+    faults.order({ ...dies, service: 's3', operation: 'PutObject' });
+    faults.order({ ...dies, service: 'dynamodb', operation: 'TransactWriteItems' });
+    await done(id, { action: 'release' });
+    await hours(1);
+    faults.clear();
+    expect(await read(id)).toMatchObject({ state: 'delivered' });
+    expect(archives()).toHaveLength(1);
+    const mails = await mailsTo(local(), 'crash@example.com');
+    expect(mails.filter(({ subject }) => subject.includes('is ready'))).toHaveLength(1);
+
+    faults.order({ ...dies, service: 's3', operation: 'DeleteObject', times: 2 });
+    await hours(24 * 14 + 2);
+    faults.clear();
+    expect(archives()).toEqual([]);
+    expect(types(await eventsOf(local(), id)).filter((type) => type === 'export.expired')).toHaveLength(1);
+    expect(local().machine.deadLetters()).toEqual([]);
+  });
+
+  it('of somebody whose key is destroyed ends as a case of an erased person, not as a dead letter', async () => {
+    const id = await collected(local(), 'erased@example.com');
+    for (const person of (await read(id)).details.persons)
+      await destroyKey(local().machine, `PERSON#${person}`);
+    await done(id, { action: 'release' });
+    expect(await read(id)).toMatchObject({ state: 'closed', details: { outcome: { code: 'erased' } } });
+    expect((await local().ask('GET', `/cases/${id}/disclosure`, { as: 'dpo' })).status).toBe(404);
+    expect(archives()).toEqual([]);
+    expect(local().machine.deadLetters()).toEqual([]);
+  });
+});
+
+describe('the search of the record', () => {
+  it('is one query that reads the partition of the person and no more', async () => {
+    const email = 'much@example.com';
+    for (let sent = 0; sent < 25; sent += 1)
+      await submit('feedback', { email, message: `${sent} ${'The graphs are clear. '.repeat(150)}` });
+    local().machine.meter.reset();
+    const id = await asked(email);
+    const usage = local()
+      .machine.meter.read()
+      .filter(({ function: name, operation }) => name === 'collect' && operation === 'Query');
+    expect(usage).toMatchObject([{ calls: 1, refused: 0 }]);
+    const [person] = (await read(id)).details.persons;
+    const items = (await record(local().machine)).filter(({ pk }) => pk === `PERSON#${person}`);
+    const floor = Math.ceil(items.reduce((sum, item) => sum + bytesOf(item), 0) / 4096);
+    const units = Object.values(usage[0]?.units ?? {}).reduce((sum, one) => sum + one, 0);
+    expect(units / floor).toBeLessThanOrEqual(1.1);
   });
 });

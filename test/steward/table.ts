@@ -51,3 +51,9 @@ export async function putItem(machine: Machine, Item: Item): Promise<void> {
 export async function deleteItem(machine: Machine, { pk, sk }: Item): Promise<void> {
   await clientOf(machine).send(new DeleteCommand({ TableName: recordTable(machine), Key: { pk, sk } }));
 }
+
+/** Destroys a data key, as an erasure does first: `PERSON#person_…`. */
+export async function destroyKey(machine: Machine, pk: string): Promise<void> {
+  const TableName = machine.tables.find((name) => name.includes('Key')) ?? '';
+  await clientOf(machine).send(new DeleteCommand({ TableName, Key: { pk } }));
+}
