@@ -5,10 +5,10 @@ import { caseTypeOf, deadlinesOf, typeOf } from '../cases/registry.ts';
 import type { Instant } from '../instant.ts';
 import { noEvents, type Head } from '../record/chain.ts';
 import { setting } from './environment.ts';
-import { keyOf, newKey, replacingKey } from './keys.ts';
+import { keyOf, newKey, NoKey, replacingKey } from './keys.ts';
 import { finderOf, hashOf } from './people.ts';
 import { commit, eventOf, headOf } from './record.ts';
-import { open, seal } from './sealed.ts';
+import { isUndecryptable, open, seal } from './sealed.ts';
 import { suppressing } from './suppression.ts';
 import { query, read, transact, type Item, type Write } from './table.ts';
 
@@ -22,7 +22,10 @@ export interface ReadCase {
 const partition = (id: string): string => `CASE#${id}`;
 const place = (id: string): string => `${partition(id)}/CASE`;
 
-/** The case of that id, opened; nothing where there is none, or the id is of another kind of thing. */
+/**
+ * The case of that id, opened; nothing where there is none, or the id is of another kind of thing. Throws NoKey where the key that it
+ * was sealed under is not there any more.
+ */
 export async function readCase(id: string): Promise<ReadCase | undefined> {
   if (!caseTypeOf(id)) return undefined;
   const keyed = keyOf('case', id);
@@ -31,8 +34,14 @@ export async function readCase(id: string): Promise<ReadCase | undefined> {
   const item = await read(setting('TABLE_NAME'), { pk: partition(id), sk: 'CASE' });
   if (!item) return undefined;
   const key = await keyed;
-  const details = await open(key, place(id), item['sealed'] as string);
+  const details = await open(key, place(id), item['sealed'] as string).catch(replaced);
   return { case: { ...plainCase(item), details }, head: headOf(item), key };
+}
+
+// What names anybody is gone from the case, and this is a copy of what it was, such as a restored table holds.
+function replaced(error: unknown): never {
+  if (!isUndecryptable(error)) throw error;
+  throw new NoKey('the key of this case has been replaced', { cause: error });
 }
 
 /** Keeps a case just opened, its key, its register entry and its events, with whatever else stands or falls with it. */

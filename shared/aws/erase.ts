@@ -5,7 +5,7 @@ import type { Instant } from '../instant.ts';
 import { steward } from '../roles.ts';
 import { untilNoConflict } from './conflicts.ts';
 import { setting } from './environment.ts';
-import { destroyingKey } from './keys.ts';
+import { destroyingKey, NoKey } from './keys.ts';
 import { keepSome, keptPerson, recordsIn } from './kept.ts';
 import { readPerson, type Person } from './people.ts';
 import { commit } from './record.ts';
@@ -27,7 +27,13 @@ export async function keepOf(
 ) {
   const person = await readPerson(id);
   if (!person || keptAs === undefined || isTombstone(person)) return false;
-  return keepSome(person, keptAs, keeps, from, at);
+  return keepSome(person, keptAs, keeps, from, at).catch(keyless);
+}
+
+// In a restored table, of a key that is destroyed for good: what was kept then cannot be copied again.
+function keyless(error: unknown): false {
+  if (error instanceof NoKey) return false;
+  throw error;
 }
 
 /**

@@ -1,6 +1,6 @@
 // Sealing: personal data leaves memory only as a JWE under its own data key, bound to the place where it stands, so that a
 // sealed text moved to another item does not open.
-import { CompactEncrypt, compactDecrypt } from 'jose';
+import { CompactEncrypt, compactDecrypt, errors } from 'jose';
 
 /** Seals a JSON value for one place, named by its table key. */
 export async function seal(key: Uint8Array, place: string, value: unknown): Promise<string> {
@@ -18,3 +18,6 @@ export async function open<Value>(key: Uint8Array, place: string, sealed: string
   if (protectedHeader['place'] !== place) throw new Error('sealed for another place');
   return JSON.parse(new TextDecoder().decode(plaintext)) as Value;
 }
+
+/** Whether opening failed because the key is another one, or the text was changed. */
+export const isUndecryptable = (error: unknown): boolean => error instanceof errors.JWEDecryptionFailed;

@@ -1,4 +1,5 @@
 // Erasing people from a table: what goes, what stays, and that every step can be done again and at the same time as others (policy §11.2).
+import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { erasureEntry, eraseSteps } from '../../../events/erasure.ts';
 import { verifyRecord } from '../../../shared/aws/audit.ts';
@@ -9,6 +10,7 @@ import { makeMove } from '../../../shared/aws/make-move.ts';
 import { findPerson, hashOf, readPerson } from '../../../shared/aws/people.ts';
 import { replayErasure } from '../../../shared/aws/replay.ts';
 import { isSuppressed } from '../../../shared/aws/suppression.ts';
+import { freshTables } from '../../support/dynamodb.ts';
 import { freshRecord, type FreshRecord } from '../../support/record.ts';
 import { accepted, asks, dpo, erasureOf, ledgerInMemory, monday, run, sends } from './erased.ts';
 
@@ -188,6 +190,33 @@ describe('another file of the same person', () => {
 });
 
 describe('a replay of the ledger', () => {
+  test('takes a record from before the erasure with the keys as they are after it', async () => {
+    const email = 'keyless@example.org';
+    const person = await sends(email);
+    const closed = await asks('complaint', email);
+    await makeMove(closed, 'close-as', { outcome: 'withdrawn', reasons: 'Canary' }, monday, dpo);
+    const keeps = [{ category: 'feedback-and-support', ground: 'legal-claims' }];
+    await sends(email, 'feedback');
+    const caseId = await accepted(email, { keeps });
+    const before = await fresh.items();
+    await run(caseId);
+    const { TABLE_NAME } = process.env;
+    const { tableName, client } = await freshTables();
+    try {
+      process.env['TABLE_NAME'] = tableName;
+      const documents = DynamoDBDocumentClient.from(client);
+      for (const Item of before) await documents.send(new PutCommand({ TableName: tableName, Item }));
+      const entry = erasureEntry.parse(JSON.parse(ledger.get(`erasures/${caseId}.json`) ?? ''));
+      await replayErasure(entry, monday);
+      expect(await findPerson({ email })).toBeUndefined();
+      expect((await readPerson(person))?.profile).not.toHaveProperty('sealed');
+      await expect(readCase(closed)).rejects.toThrow(NoKey);
+      expect(await verifyRecord()).toMatchObject({ whole: true });
+    } finally {
+      process.env['TABLE_NAME'] = TABLE_NAME;
+    }
+  });
+
   test('erases again what came back, and forgets the request itself', async () => {
     const email = 'restored@example.org';
     const person = await sends(email);
