@@ -21,6 +21,10 @@ export const handler = endpoint({ maxBytes: 1024, pages: true }, async (request)
   return 'reference' in request.query || 'code' in request.query ? show(request) : ask();
 });
 
+const codeOnItsWay = {
+  detail: 'If this is the reference of a request, a one-time code goes to its mailbox.',
+};
+
 const by = ({ now }: Request) => ({ at: now, by: 'link', roles: ['link'] as const });
 
 async function mailCode(request: Request) {
@@ -28,7 +32,7 @@ async function mailCode(request: Request) {
   return atMostOnce(undefined, async () => {
     const was = await requestOf(reference);
     if (was && mayAskCode(was.matter.details, request.now)) await move(request, was, 'ask-code', {});
-    return { status: 202, body: { reference } };
+    return { status: 202, body: codeOnItsWay };
   });
 }
 
