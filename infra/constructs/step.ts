@@ -1,5 +1,5 @@
-// One step of a state machine that does work (§11.1, §11.2): a small call of a function that may run twice, tried again whatever it
-// fails of, since work that is given up is taken up by nobody.
+// One step of a state machine (§9.1, §11.1, §11.2): a small call of a function that may run twice, tried again whatever it fails of, a
+// defect too: an execution that fails takes the later reminders of its case, or work that nobody takes up, with it.
 
 import { Duration, Stack, Validations } from 'aws-cdk-lib';
 import type { CfnFunction, IFunction } from 'aws-cdk-lib/aws-lambda';
@@ -16,7 +16,8 @@ import type { Construct } from 'constructs';
 
 /**
  * A task that hands `payload` to a function and goes on with what it answers. Tried again for about three hours: longer than a
- * throttled service or a mended deployment takes; the function's own alarm has told of a defect at the first try.
+ * throttled service or a mended deployment takes, shorter than a reminder may be late unseen. The function's own alarm has told of a
+ * defect at the first try.
  */
 export function step(
   scope: Construct,

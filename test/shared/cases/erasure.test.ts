@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { erasedContacts, type ErasureDetails } from '../../../shared/cases/erasure/details.ts';
 import { erasure } from '../../../shared/cases/erasure.ts';
-import type { Case } from '../../../shared/cases/case-type.ts';
+import type { Case, CaseType } from '../../../shared/cases/case-type.ts';
 import { moveCase } from '../../../shared/cases/engine.ts';
 import { instant } from '../../../shared/instant.ts';
 import { refusal } from '../../support/refusal.ts';
@@ -27,6 +27,9 @@ const letters = ['erasure-accepted', 'erasure-done', 'recipient-notice:1'];
 const allTold = letters.reduce((matter, letter) => told(matter, letter), erased.case);
 
 const personal = (matter: Case) => details(matter).personal;
+
+const on = (role: 'link' | 'dpo') => ({ at: instant(monday), by: role, roles: [role] });
+const type = erasure as never as CaseType;
 
 describe('a decision', () => {
   test.each([
@@ -158,8 +161,6 @@ describe('what names the person', () => {
 });
 
 describe('the closing', () => {
-  const on = (role: 'link' | 'dpo') => ({ at: instant(monday), by: role, roles: [role] });
-
   test('waits for each recipient, who is asked again each fortnight', () => {
     expect(right.tick(allTold, after(13)).case.state).toBe('told');
     const chased = right.tick(allTold, after(14));
@@ -169,13 +170,13 @@ describe('the closing', () => {
   });
 
   test('follows the confirmation, which only whoever holds the link gives, and once', () => {
-    expect(
-      refusal(() => moveCase(erasure as never, allTold, 'recipient-confirms', { n: 1 }, on('dpo'))).code,
-    ).toBe('forbidden');
-    const confirmed = moveCase(erasure as never, allTold, 'recipient-confirms', { n: 1 }, on('link')).case;
-    expect(
-      refusal(() => moveCase(erasure as never, confirmed, 'recipient-confirms', { n: 1 }, on('link'))).code,
-    ).toBe('invalid');
+    expect(refusal(() => moveCase(type, allTold, 'recipient-confirms', { n: 1 }, on('dpo'))).code).toBe(
+      'forbidden',
+    );
+    const confirmed = moveCase(type, allTold, 'recipient-confirms', { n: 1 }, on('link')).case;
+    expect(refusal(() => moveCase(type, confirmed, 'recipient-confirms', { n: 1 }, on('link'))).code).toBe(
+      'invalid',
+    );
     expect(right.tick(confirmed, after(0)).case.state).toBe('closed');
   });
 
