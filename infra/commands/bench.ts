@@ -5,14 +5,16 @@ import { capacity } from './bench/capacity.ts';
 import { cpu } from './bench/cpu.ts';
 import { print } from './bench/figure.ts';
 import { loads } from './bench/loads.ts';
+import { search } from './bench/search.ts';
 import { transitions } from './bench/transitions.ts';
 
 const machine = await startMachine({ quiet: true, clock: '2026-11-23T09:00:00Z' });
 try {
   const units = await capacity(machine);
+  const searched = await search(machine);
   const played = await transitions(machine);
   const work = await cpu(machine);
-  print([...units, ...played.figures, ...work, ...loads(join(process.cwd(), 'dist/functions'))]);
+  print([...units, ...searched, ...played.figures, ...work, ...loads(join(process.cwd(), 'dist/functions'))]);
   console.log(played.said);
 } finally {
   await machine.stop();
