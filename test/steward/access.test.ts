@@ -10,7 +10,7 @@ import { describe, expect, it } from 'vitest';
 import { steward } from '../support/steward.ts';
 import type { Mail, Reply } from '../support/steward.ts';
 import { audit, eventsOf, type RecordedEvent } from './lost-laptop.ts';
-import { collected } from './a-copy.ts';
+import { collected, delivered } from './a-copy.ts';
 import { linkIn, mailsTo } from './mailbox.ts';
 import { destroyKey, record } from './table.ts';
 
@@ -315,5 +315,56 @@ describe('the search of the record', () => {
     const floor = Math.ceil(items.reduce((sum, item) => sum + bytesOf(item), 0) / 4096);
     const units = Object.values(usage[0]?.units ?? {}).reduce((sum, one) => sum + one, 0);
     expect(units / floor).toBeLessThanOrEqual(1.1);
+  });
+});
+
+/** As a browser asks: pages come back, not JSON. */
+async function browser(
+  method: string,
+  path: string,
+): Promise<{ status: number; html: string; headers: Headers }> {
+  const headers = { accept: 'text/html,*/*' };
+  const response = await fetch(`${local().machine.api}${path}`, { method, headers, redirect: 'manual' });
+  return { status: response.status, html: await response.text(), headers: response.headers };
+}
+
+describe('the page behind the link to an archive', () => {
+  it('has one button, runs nothing, is kept by nobody, and may lead to the bucket', async () => {
+    await delivered(local(), 'page@example.com');
+    const link = archiveIn(await mailNamed('page@example.com', 'is ready'));
+    const { status, html, headers } = await browser('GET', link);
+    expect(status).toBe(200);
+    expect(html.match(/<button/gu)).toHaveLength(1);
+    expect(html).not.toContain('<script');
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    const pressed = await browser('POST', link);
+    const bucket = new URL(pressed.headers.get('location') ?? '').origin;
+    expect(headers.get('content-security-policy')).toContain(`form-action 'self' ${bucket}`);
+  });
+
+  it('says plainly why a link does not work, and opens nothing by a link of another use, number or case', async () => {
+    const [mine, other] = [
+      await delivered(local(), 'one@example.com'),
+      await delivered(local(), 'two@example.com'),
+    ];
+    const link = archiveIn(await mailNamed('one@example.com', 'is ready'));
+    const bent = [
+      link.replace('download.', 'third-party.'),
+      link.replace(`${mine}.1.`, `${mine}.2.`),
+      link.replace(mine, other),
+      `${link.slice(0, -1)}${link.endsWith('A') ? 'B' : 'A'}`,
+      link.replace('/exports/', '/links/'),
+      '/exports/x',
+    ];
+    for (const path of bent) {
+      expect((await browser('GET', path)).status).toBe(404);
+      expect((await browser('POST', path)).status).toBe(404);
+    }
+    await hours(24 * 15);
+    const expired = await browser('GET', link);
+    expect(expired.status).toBe(404);
+    expect(expired.html).toContain('it has expired');
+    expect(expired.html).toContain('<h1>');
   });
 });
