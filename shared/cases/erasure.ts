@@ -16,15 +16,15 @@ import { requestType } from './request/type.ts';
 // A fortnight: what has not been sent by then lies in the dead letters, and the person's name must not wait with it.
 const lettersWaitHours = 14 * 24;
 
-/** The letters that must have gone before what names the person may go. */
-const owed = (details: ErasureDetails): string[] =>
-  somethingHeld(details)
-    ? [
-        'erasure-accepted',
-        'erasure-done',
-        ...details.notices.map((_, place) => `recipient-notice:${place + 1}`),
-      ]
-    : ['nothing-to-erase'];
+/** What must have gone before what names the person may go; a letter that is posted needs the address until then. */
+function owed(details: ErasureDetails): string[] {
+  const held = somethingHeld(details);
+  const letters = held ? ['erasure-accepted', 'erasure-done'] : ['nothing-to-erase'];
+  return [
+    ...letters.map((letter) => (details.postal ? `${letter}:posted` : letter)),
+    ...(held ? details.notices.map((_, place) => `recipient-notice:${place + 1}`) : []),
+  ];
+}
 
 const allTold = (details: ErasureDetails): boolean =>
   details.concludedAt !== undefined && owed(details).every((letter) => details.sent[letter]);

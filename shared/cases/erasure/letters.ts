@@ -20,7 +20,7 @@ function accepted(matter: ErasureCase): Letter {
       `We have accepted ${what}, because ${groundTitle(decision?.ground ?? '')}.`,
       textOf(matter.details, 'decision'),
       ...(keeps.length > 0 ? [keptSentence, ...keptLines(matter.details), ...rightToComplain] : []),
-      'It is being done now. We will write once more when it is done; after that we hold nothing that we could write to you about.',
+      'It is being done now. We will write once more when it is done.',
     ],
     { because: 'Sent to tell you what we do on your request: UK GDPR Art 12(3), 17.' },
   );
@@ -57,7 +57,7 @@ function done(matter: ErasureCase): Letter {
     matter,
     'Your personal data are erased',
     [
-      `We have done what you asked: what we held about you is erased, with the key that made it readable, so that no copy of it, nor any backup, can be read.`,
+      'We have done what you asked: what we held about you is erased. The key that made it readable is destroyed, so that what is left of it in our backups cannot be read either, once a day has passed.',
       ...(details.keeps.length > 0 ? [keptSentence, ...keptLines(details)] : []),
       ...toldRecipients(details),
       suppressed,
@@ -85,7 +85,7 @@ const otherFiles = ({ found }: ErasureDetails): (readonly [string, string])[] =>
     : [['Erased', `What names you in ${files} earlier ${files === 1 ? 'file' : 'files'}`]];
 };
 
-const keptSentence = 'We keep the following, and nothing else, because the law lets us:';
+const keptSentence = 'The law lets us keep the following, and nothing else:';
 
 const keptLines = ({ keeps }: ErasureDetails): string[] =>
   keeps.map(({ category, ground }) => `${categoryTitle(category)}, because ${groundTitle(ground)}.`);

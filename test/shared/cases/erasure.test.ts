@@ -147,6 +147,20 @@ describe('what names the person', () => {
     expect(JSON.stringify(allTold)).not.toMatch(/Ada|ada@|You have left|CRM-4711/u);
   });
 
+  test('stays while a letter waits to be posted to it', () => {
+    const postal = { email: undefined, address: '1 High Street, Aberdeen' };
+    const stepped = act(
+      act(act(opened(postal).case, 'decide', accept).case, 'found', finding).case,
+      'erased',
+    ).case;
+    const mailed = letters.reduce((matter, letter) => told(matter, letter), stepped);
+    expect(personal(mailed)).toBeDefined();
+    const one = act(mailed, 'posted', { letter: 'erasure-accepted' }).case;
+    expect(personal(right.tick(one, monday).case)).toBeDefined();
+    const both = act(one, 'posted', { letter: 'erasure-done' }).case;
+    expect(personal(right.tick(both, monday).case)).toBeUndefined();
+  });
+
   test('goes after a fortnight though a letter cannot be sent, and no letter names them then', () => {
     expect(personal(right.tick(erased.case, after(13.9)).case)).toBeDefined();
     const late = right.tick(erased.case, after(14)).case;

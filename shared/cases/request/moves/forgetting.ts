@@ -6,8 +6,8 @@ import type { Lapse } from '../../case-type.ts';
 import type { RequestCase, RequestDetails } from '../details.ts';
 import { bySteward, move } from './move.ts';
 
-// Longer than a letter that was due at the closing is tried to be sent.
-const lettersTakeHours = 25;
+// Longer than a letter that was due at the closing is tried to be sent, or waits for somebody to post it.
+const lettersTakeHours = { mailed: 25, posted: 14 * 24 };
 
 const nothing = z.lazy(() => z.strictObject({}));
 
@@ -49,8 +49,8 @@ export const forgettingMoves = (open: readonly string[]) => ({
 
 /** When a closed file whose person has been erased is forgotten. */
 export function forgettingLapses({ state, closedAt, details }: RequestCase): Lapse[] {
-  const { erasedAt, personal } = details;
+  const { erasedAt, personal, postal } = details;
   if (state !== 'closed' || !closedAt || !erasedAt || !personal) return [];
   const last = erasedAt > closedAt ? erasedAt : closedAt;
-  return [{ action: 'forget', at: plusHours(last, lettersTakeHours) }];
+  return [{ action: 'forget', at: plusHours(last, lettersTakeHours[postal ? 'posted' : 'mailed']) }];
 }
