@@ -144,14 +144,14 @@ export const duties = {
   collect: {
     hurts: 'nothing is found for a data subject who asked for their data',
     record: ['read', 'write'],
-    keys: ['read', 'write'],
-    seals: { use: make, kinds: ['person', 'case', 'domain'] },
+    keys: ['read'],
+    seals: { use: open, kinds: ['person', 'case', 'domain'] },
   },
   disclosure: {
     hurts: 'the DPO cannot see what would go to a data subject, and so cannot release it',
     record: ['read'],
-    keys: ['read', 'write'],
-    seals: { use: make, kinds: ['person', 'case', 'domain'] },
+    keys: ['read'],
+    seals: { use: open, kinds: ['person', 'case', 'domain'] },
   },
   export: {
     hurts: 'a data subject does not get what was released to them, or it lies there after its time',

@@ -10,7 +10,8 @@ import { describe, expect, it } from 'vitest';
 import { steward } from '../support/steward.ts';
 import type { Mail, Reply } from '../support/steward.ts';
 import { audit, eventsOf, type RecordedEvent } from './lost-laptop.ts';
-import { collected, delivered } from './a-copy.ts';
+import { askedByPhone, collected, delivered } from './a-copy.ts';
+import { accepting } from './erasures.ts';
 import { linkIn, mailsTo } from './mailbox.ts';
 import { destroyKey, record } from './table.ts';
 
@@ -284,6 +285,19 @@ describe('an archive under way', () => {
     faults.clear();
     expect(archives()).toEqual([]);
     expect(types(await eventsOf(local(), id)).filter((type) => type === 'export.expired')).toHaveLength(1);
+    expect(local().machine.deadLetters()).toEqual([]);
+  });
+
+  it('of somebody who is erased meanwhile is gone at once, with the case', async () => {
+    const id = await delivered(local(), 'forget@example.com');
+    expect(archives()).toContain(`${id}/1.zip`);
+    const body = askedByPhone(local(), 'forget@example.com');
+    const erasure = await local().ask('POST', '/requests/erasure', { body, as: 'staff' });
+    await local().machine.settle();
+    await done((erasure.body as { id: string }).id, accepting);
+    await hours(1);
+    expect(await read(id)).toMatchObject({ state: 'closed' });
+    expect(archives()).not.toContain(`${id}/1.zip`);
     expect(local().machine.deadLetters()).toEqual([]);
   });
 
