@@ -115,7 +115,7 @@ describe('what a ground keeps', () => {
     const caseId = await accepted(email, { keeps });
     await run(caseId, ['find', 'ledger', 'keep']);
     await sends(email, 'feedback');
-    await run(caseId);
+    await run(caseId, eraseSteps.slice(eraseSteps.indexOf('destroy-key')));
     const kept = await findPerson({ email });
     expect(await keysIn(kept?.pk ?? '')).toHaveLength(3);
   });
