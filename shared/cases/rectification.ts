@@ -25,7 +25,8 @@ export const rectification: CaseType<RectificationDetails, RectificationState, R
     (Object.hasOwn(rectificationLetters, name) ? rectificationLetters[name]?.(matter) : undefined),
   lapses: ({ state, details }) => {
     if (state !== 'telling') return [];
-    const open = openNotices(details).length > 0;
+    // An erasure has its own notices, to the same parties.
+    const open = openNotices(details).length > 0 && !details.erasedAt;
     return open ? chasers(details) : [{ action: 'conclude', at: details.receivedAt }];
   },
   openPoints: ({ state, details }) => [

@@ -1,7 +1,7 @@
 // Restriction (policy §11.3; UK GDPR Art 18): decided by the DPO on one of four grounds, in force wherever data are used, and lifted
 // only after the person was told.
 import { spoken } from '../calendar/day.ts';
-import type { CaseType } from './case-type.ts';
+import type { CaseType, Lapse } from './case-type.ts';
 import { recipientLetter } from './recipients/letters.ts';
 import { chasers } from './recipients/moves.ts';
 import { openNotices } from './recipients/notices.ts';
@@ -12,6 +12,9 @@ import { restrictionLetters, restrictionNotice, what } from './restriction/lette
 import { restrictionMoves } from './restriction/moves.ts';
 
 const inForce = ({ state }: RestrictionCase): boolean => state === 'restricted' || state === 'lifting';
+
+const afterErasure = ({ details: { erasedAt, afterErasure: looked } }: RestrictionCase): Lapse[] =>
+  erasedAt && !looked ? [{ action: 'person-erased', at: erasedAt }] : [];
 
 export const restriction: CaseType<RestrictionDetails, RestrictionState, RequestOpening> = requestType({
   right: 'restriction',
@@ -26,7 +29,7 @@ export const restriction: CaseType<RestrictionDetails, RestrictionState, Request
   letter: (matter, name, n, links) =>
     recipientLetter(matter, name, n, links, restrictionNotice) ??
     (Object.hasOwn(restrictionLetters, name) ? restrictionLetters[name]?.(matter, n) : undefined),
-  lapses: (matter) => (inForce(matter) ? chasers(matter.details) : []),
+  lapses: (matter) => (inForce(matter) ? [...chasers(matter.details), ...afterErasure(matter)] : []),
   openPoints: (matter) => (inForce(matter) ? openNotices(matter.details) : []),
   waits: ({ state, details }) =>
     state === 'lifting' && details.lift ? `is to be lifted from ${spoken(details.lift.from)}` : waits[state],

@@ -19,6 +19,8 @@ export interface RestrictionDetails extends RecipientDetails {
   /** Since when it is in force, and until when it was. */
   readonly restrictedAt?: Instant;
   readonly liftedAt?: Instant;
+  /** Whether anything of the person is left to restrict, once they were erased: `asked` until the record was looked at. */
+  readonly afterErasure?: 'asked' | 'kept';
 }
 
 export type RestrictionState = 'accepted' | 'restricted' | 'lifting' | 'lifted' | BaseState;

@@ -5,7 +5,7 @@ import type { RestrictionCase } from './details.ts';
 /** What is still to be carried out; nothing where the record says what the case says. */
 export function restrictionEnforcement({ state, details }: RestrictionCase): Enforcement | undefined {
   if (state === 'lifted') return { limits: {} };
-  if (state !== 'accepted' || !details.decision) return undefined;
+  if ((state !== 'accepted' && details.afterErasure !== 'asked') || !details.decision) return undefined;
   const { ground, at } = details.decision;
   return { limits: { restriction: { ground, since: at } } };
 }

@@ -32,20 +32,23 @@ const decide = move<DecisionInput>({
 });
 
 const enforced = move<Enforced>({
-  from: ['accepted', 'lifted'],
+  from: ['accepted', 'restricted', 'lifting', 'lifted'],
   by: bySteward,
   input: enforcedInput,
   apply: (details, { found, disclosed }, { at }) => {
-    if (details.lift?.decidedAt) return { ...details, liftedAt: at };
+    const over = details.lift?.decidedAt ?? (details.afterErasure && !found);
+    if (over) return { ...details, liftedAt: at };
+    if (details.afterErasure) return { ...details, afterErasure: 'kept' };
     return found ? withNotices({ ...details, restrictedAt: at }, disclosed, at) : details;
   },
-  to: ({ restrictedAt, liftedAt }) => (restrictedAt && !liftedAt ? 'restricted' : 'closed'),
+  to: ({ restrictedAt, liftedAt, lift: ahead }) =>
+    restrictedAt && !liftedAt ? (ahead ? 'lifting' : 'restricted') : 'closed',
   records: ({ found }, { notices }) => ({ found, recipients: notices.length }),
   announces: (details) => told(details),
 });
 
 function told(details: RestrictionDetails): Happening[] {
-  if (details.liftedAt) return [];
+  if (details.liftedAt || details.afterErasure) return [];
   return details.restrictedAt
     ? [letterDue('restricted'), ...noticesDue(details)]
     : [letterDue('nothing-held')];
@@ -116,11 +119,21 @@ const lift = move({
   announces: () => [workDue('enforce', 2)],
 });
 
+// What a ground kept of somebody who was erased stays restricted; where nothing is left, the restriction is over.
+const personErased = move({
+  from: ['restricted', 'lifting'],
+  by: bySteward,
+  input: z.lazy(() => z.strictObject({})),
+  apply: (details) => ({ ...details, afterErasure: 'asked' as const }),
+  announces: () => [workDue('enforce', 3)],
+});
+
 export const restrictionMoves: Readonly<Record<string, Move<RestrictionDetails, RestrictionState>>> = {
   decide,
   enforced,
   'announce-lift': announceLift,
   'call-off-lift': callOffLift,
   lift,
+  'person-erased': personErased,
   ...recipientMoves<RestrictionDetails, RestrictionState>(['restricted', 'lifting']),
 };

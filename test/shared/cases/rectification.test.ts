@@ -72,6 +72,12 @@ describe('a rectification', () => {
     expect(right.tick(settled.case, monday).case.state).toBe('closed');
   });
 
+  test('of somebody who is erased meanwhile closes: the erasure tells the same parties', () => {
+    const telling = enforced(accepted.case, { disclosed: [gave('crm', ['contact'])] }).case;
+    const noted = act(telling, 'note-erasure');
+    expect(right.tick(noted.case, monday).case.state).toBe('closed');
+  });
+
   test('that is refused keeps the person’s statement with the record, where they make one', () => {
     const refuse = { accept: false, ground: 'accurate', reasons: 'The register says the same.' };
     const plain = act(opened().case, 'decide', refuse);

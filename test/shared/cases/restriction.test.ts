@@ -52,6 +52,32 @@ describe('a restriction', () => {
   });
 });
 
+describe('a restriction of somebody who is erased', () => {
+  const noted = act(inForce.case, 'note-erasure');
+  const asked = right.tick(noted.case, after(1));
+
+  test('looks at the record again, once', () => {
+    expect(setOff(asked)).toEqual(['work enforce']);
+    expect(enforcementOf(asked.case)).toMatchObject({ limits: { restriction: { ground: 'claims' } } });
+    expect(setOff(right.tick(asked.case, after(2)))).toEqual([]);
+  });
+
+  test('ends with no letter where nothing is left', () => {
+    const over = enforced(asked.case, { found: false });
+    expect([over.case.state, ...setOff(over)]).toEqual(['closed']);
+  });
+
+  test('stays for what a ground has kept, and can be lifted as any', () => {
+    const kept = enforced(asked.case);
+    expect([kept.case.state, ...setOff(kept)]).toEqual(['restricted']);
+    expect(enforcementOf(kept.case)).toBeUndefined();
+    expect(setOff(right.tick(kept.case, after(9)))).toEqual([]);
+    const later = act(kept.case, 'announce-lift', { reasons: 'Settled.', from: '2026-11-30' });
+    const lifted = act(told(later.case, 'lift-announced:1'), 'lift', {}, after(8));
+    expect(enforced(lifted.case).case.state).toBe('closed');
+  });
+});
+
 describe('its lifting', () => {
   test('is announced three days ahead at least', () => {
     for (const from of ['2026-11-25', '2026-11-23', '2026-01-01'])
