@@ -119,8 +119,10 @@ const hours = (count: number) => local().playHours(count);
 const types = (events: readonly RecordedEvent[]) => events.map(({ type }) => type);
 
 describe('a month of an access request', () => {
-  it('goes from the question to an archive that is fetched, counted, and gone', async () => {
-    const una = 'una@example.com';
+  const una = 'una@example.com';
+  let [id, enquiry, link] = ['', '', ''];
+
+  it('begins with the search of what is held about the person, and nobody else', async () => {
     await submit('contact', { name: 'Una Murray', email: una, message: 'I met Zephyrine at your stand.' });
     await submit('feedback', { email: una, message: 'The graphs are clear.' });
     await submit('contact', {
@@ -129,7 +131,7 @@ describe('a month of an access request', () => {
       message: 'Not for Una: magpie.',
     });
 
-    const id = await asked(una);
+    id = await asked(una);
     const found = await read(id);
     expect(found.state).toBe('review');
     expect(found.details.found.map(({ category }) => category).toSorted()).toEqual([
@@ -137,9 +139,10 @@ describe('a month of an access request', () => {
       'feedback-and-support',
       'website-enquiry',
     ]);
-    const enquiry = found.details.found.find(({ category }) => category === 'website-enquiry')?.ref ?? '';
+    enquiry = found.details.found.find(({ category }) => category === 'website-enquiry')?.ref ?? '';
+  });
 
-    // Somebody else is named in it, is asked by a link, and says no.
+  it('waits for somebody else who is named in it, who is asked by a link and says no', async () => {
     await done(id, {
       action: 'mark-others',
       ref: enquiry,
@@ -157,8 +160,9 @@ describe('a month of an access request', () => {
     expect(answer.status).toBe(200);
     expect((await local().ask('POST', linkIn(question), { body: { choice: 'given' } })).status).toBe(404);
     expect((await disclosure(id)).open).toEqual([expect.stringContaining('have not agreed')]);
+  });
 
-    // Another place is searched; its owner is chased, then finds two things.
+  it('goes on to another place, whose owner is chased and then finds two things', async () => {
     await done(id, { action: 'ask-source', source: 'mailboxes' });
     await hours(24 * 8);
     const chaser = await mailNamed('it-support@example.com', 'Still to be searched');
@@ -178,8 +182,9 @@ describe('a month of an access request', () => {
       { action: 'redact', ref: enquiry, fields: ['message'] },
       { action: 'withhold', ref: 'material:mailboxes:2', exemption: 'negotiations', reasons: 'Talks go on.' },
     );
+  });
 
-    // What will go is shown before it goes.
+  it('shows the DPO just what will go, before it goes', async () => {
     const shown = await disclosure(id);
     expect(shown.open).toEqual([]);
     expect(shown.withheld).toMatchObject([
@@ -188,11 +193,13 @@ describe('a month of an access request', () => {
     expect(shown.items.map(({ ref }) => ref)).toContain('material:mailboxes:1');
     expect(JSON.stringify(shown.items)).not.toMatch(/Zephyrine|halcyon|magpie/);
     expect(shown.information.map(({ code }) => code)).toContain('automated-decisions');
+  });
 
+  it('delivers an archive that opens with a passphrase told by phone, and counts how often it is fetched', async () => {
     await done(id, { action: 'release' });
     expect((await read(id)).state).toBe('delivered');
     const mail = await mailNamed(una, 'is ready');
-    const link = archiveIn(mail);
+    link = archiveIn(mail);
     const told = await local().ask('POST', `/cases/${id}/passphrase`, {
       body: { how: 'phone' },
       as: 'staff',
@@ -215,8 +222,9 @@ describe('a month of an access request', () => {
     const sixth = await fetched(link);
     expect(sixth).toMatchObject({ status: 404 });
     expect(sixth.bytes.toString()).toContain('was used 5 times');
+  });
 
-    // Sent once more it has another link, passphrase and archive; then nothing of it is left.
+  it('delivers once more by another link, and leaves nothing behind when that has expired', async () => {
     await done(id, { action: 'deliver-again' });
     expect(archives()).toHaveLength(1);
     const again = archiveIn(await mailNamed(una, 'is ready'));
@@ -226,7 +234,9 @@ describe('a month of an access request', () => {
     expect(await fetched(again)).toMatchObject({ status: 404 });
     expect(archives()).toEqual([]);
     expect((await read(id)).state).toBe('closed');
+  });
 
+  it('leaves a record that is whole, names nobody, and has each step as an event', async () => {
     const events = await eventsOf(local(), id);
     expect(types(events).filter((type) => type.startsWith('export.'))).toEqual([
       'export.delivered',
