@@ -23,7 +23,7 @@ const nothingHeld: Write = (matter) =>
     matter,
     'We hold no personal data about you',
     [
-      'We have searched for personal data about you and hold none, apart from this request itself, which we keep to show that it was answered.',
+      'We have searched for personal data about you and hold none, apart from your requests themselves, which we keep to show that they were answered.',
       `We searched: ${searched(matter)}. We looked for what you gave us with your request. If you have dealt with us under another e-mail address or phone number, tell us and we will look again.`,
       ...rightToComplain,
     ],
