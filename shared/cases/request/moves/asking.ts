@@ -2,6 +2,7 @@
 // clarification, and it comes.
 import * as z from 'zod';
 import { prose } from '../../../../events/text.ts';
+import type { FieldError } from '../../../refusal.ts';
 import type { Move } from '../../case-type.ts';
 import { inForce, type RequestDetails, withText } from '../details.ts';
 import { awaited, type ClockOf, entered, newestEntry } from '../ledger.ts';
@@ -80,7 +81,10 @@ export function answering(what: Asked, right: ClockOf, from: readonly string[]):
     wrong: ({ details }, input, now) => {
       const since = awaited(details, asked);
       const what = since ? 'it was asked for' : 'the request was received';
-      return mistimed(input, now, since?.on ?? details.receivedAt, what);
+      return [
+        ...mistimed(input, now, since?.on ?? details.receivedAt, what),
+        ...(details.agent ? unauthorised(input) : []),
+      ];
     },
     blocked: ({ details }) =>
       awaited(details, asked) || (what === 'identity' && !has(details, act))
@@ -95,6 +99,12 @@ export function answering(what: Asked, right: ClockOf, from: readonly string[]):
     records: (_, details) => newestEntry(details),
   });
 }
+
+// Who an agent is says nothing of whether they may ask for somebody else's data.
+const unauthorised = ({ how }: Answering): FieldError[] =>
+  how === undefined || how === 'authority-of-agent'
+    ? []
+    : [{ path: 'how', detail: 'must be authority-of-agent: an agent asks for somebody else' }];
 
 const has = ({ ledger }: RequestDetails, sought: string): boolean =>
   inForce(ledger).some(({ act }) => act === sought);

@@ -2,8 +2,8 @@
 // refused as manifestly unfounded or excessive (UK GDPR Art 12(5)); and the note that a letter was posted.
 import * as z from 'zod';
 import { prose } from '../../../../events/text.ts';
-import { inForce, type RequestDetails, withText } from '../details.ts';
-import { awaitedOf } from '../ledger.ts';
+import { type RequestDetails, withText } from '../details.ts';
+import { awaited, awaitedOf } from '../ledger.ts';
 import { anyone, dpo, happenedOn, letterDue, mistimed, move, when } from './move.ts';
 
 const outcomes = ['duplicate', 'spam', 'withdrawn', 'no-reply', 'not-a-request'] as const;
@@ -65,7 +65,7 @@ export const endingMoves = (
     by: anyone,
     input: z.lazy(() => z.strictObject({ letter: z.string().max(64), on: happenedOn })),
     wrong: ({ details }, input, now) => [
-      ...(details.sent[input.letter]
+      ...(Object.hasOwn(details.sent, input.letter)
         ? []
         : [{ path: 'letter', detail: 'must be a letter that was made to be posted' }]),
       ...mistimed(input, now, details.receivedAt, 'the request was received'),
@@ -87,11 +87,7 @@ export const endingMoves = (
 });
 
 /** What has to be settled with the person before anything of theirs goes out. */
-export const unsettled = ({ ledger }: RequestDetails, proved: boolean): string[] => [
+export const unsettled = (details: RequestDetails, proved: boolean): string[] => [
   ...(proved ? [] : ['identity-received: whose data may go to whom is not established']),
-  ...(inForce(ledger).some(
-    ({ act, number }) => act === 'fee-asked' && !ledger.some(({ answers }) => answers === number),
-  )
-    ? ['fee-paid: the fee has not come']
-    : []),
+  ...(awaited(details, 'fee-asked') ? ['fee-paid: the fee has not come'] : []),
 ];

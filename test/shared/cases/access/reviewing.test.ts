@@ -130,4 +130,12 @@ describe('a release', () => {
     const { case: doubted } = act(inReview(ref), 'ask-identity', { text: 'Please show us your passport.' });
     expect(blocked(doubted)).toEqual([expect.stringContaining('identity-received')]);
   });
+
+  it('waits again where the note that the fee had come was taken back', () => {
+    const { case: fee } = act(inReview(ref), 'ask-fee', { text: 'It is excessive.', pence: 1000 });
+    const { case: paid } = act(fee, 'fee-paid');
+    expect(act(paid, 'release').case.state).toBe('released');
+    const { case: bounced } = act(paid, 'take-back', { entry: 2, reasons: 'The cheque bounced.' });
+    expect(blocked(bounced)).toEqual([expect.stringContaining('fee-paid')]);
+  });
 });

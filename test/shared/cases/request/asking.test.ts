@@ -64,6 +64,10 @@ describe('a request of the public form', () => {
     const agent = submitted(monday, { onBehalfOf: { name: 'Ewan Murray', email: 'ewan@example.com' } });
     const confirmed = act(agent.case, 'confirm', monday, { n: 1 }, ['link']);
     expect(kinds(confirmed)).not.toContain('work.due');
+    for (const how of ['document', 'in-person', 'known-to-staff', 'other'])
+      expect(() => act(confirmed.case, 'identity-received', '2026-11-24T10:00:00.000Z', { how })).toThrow(
+        Refusal,
+      );
     const proved = act(confirmed.case, 'identity-received', '2026-11-24T10:00:00.000Z', {
       how: 'authority-of-agent',
     });
@@ -92,7 +96,8 @@ describe('a request that staff log', () => {
     expect((made.details as RequestDetails).repliedAt).toBeUndefined();
     const posted = act(made, 'posted', '2026-11-25T09:00:00.000Z', { letter: 'refused' });
     expect(posted.case.details.repliedAt).toBe('2026-11-25T09:00:00.000Z');
-    expect(() => act(made, 'posted', monday, { letter: 'acknowledgement' })).toThrow(Refusal);
+    for (const letter of ['acknowledgement', 'constructor'])
+      expect(() => act(made, 'posted', monday, { letter })).toThrow(Refusal);
   });
 });
 
