@@ -53,12 +53,16 @@ const nothingHeld = (matter: ErasureCase): Letter =>
 
 function done(matter: ErasureCase): Letter {
   const { details } = matter;
+  const partly = details.keeps.length > 0;
   return letterTo(
     matter,
-    'Your personal data are erased',
+    partly ? 'Your personal data are erased in part' : 'Your personal data are erased',
     [
-      'We have done what you asked: what we held about you is erased. The key that made it readable is destroyed, so that what is left of it in our backups cannot be read either, once a day has passed.',
-      ...(details.keeps.length > 0 ? [keptSentence, ...keptLines(details)] : []),
+      partly
+        ? 'We have done what you asked in part: what we held about you is erased, but for what is named below.'
+        : 'We have done what you asked: what we held about you is erased.',
+      'The key that made it readable is destroyed, so that what is left of it in our backups cannot be read either, once a day has passed.',
+      ...(partly ? [keptSentence, ...keptLines(details)] : []),
       ...toldRecipients(details),
       suppressed,
       'Of your request itself we keep what was done and when, without your name or address.',

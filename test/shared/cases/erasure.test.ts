@@ -102,6 +102,12 @@ describe('the letters', () => {
       expect(text).toContain(words);
   });
 
+  test('of an erasure say that all is erased only where nothing is kept', () => {
+    const all = act(act(act(opened().case, 'decide', accept).case, 'found', finding).case, 'erased');
+    expect(written(all.case, 'erasure-done').text).toContain('what we held about you is erased.');
+    expect(written(erased.case, 'erasure-done').text).toContain('is erased, but for what is named below.');
+  });
+
   test('to a recipient name the person by the reference it was given; a reminder names our notice alone', () => {
     const first = written(erased.case, 'recipient-notice', 1);
     expect(first.to).toBe('data-protection@deeside-crm.example');
