@@ -14,6 +14,8 @@ import { StewardStack } from './stacks/steward.ts';
 export interface AppOptions {
   /** The account to deploy to; without it the templates fit any. */
   readonly account?: string | undefined;
+  /** The directory to synthesize into; else one that the CDK makes. */
+  readonly outdir?: string;
   /** Where each function's code comes from; without it functions/ is bundled. */
   readonly codeOf?: (name: FunctionName) => Code;
 }
@@ -26,8 +28,11 @@ const flags = { ...recommended, '@aws-cdk/core:defaultCrossStackReferences': 'st
  * The app, for the CLI as for the tests and the local machine, which call `.synth()` on it. `context` overrides cdk.json,
  * and `cdk -c` overrides both. Throws where a setting or the file of a function is missing.
  */
-export function buildApp(context: Record<string, unknown> = {}, { account, codeOf }: AppOptions = {}): App {
-  const app = new App({ context: { ...flags, ...cdk.context, ...context } });
+export function buildApp(
+  context: Record<string, unknown> = {},
+  { account, outdir, codeOf }: AppOptions = {},
+): App {
+  const app = new App({ context: { ...flags, ...cdk.context, ...context }, ...(outdir && { outdir }) });
   const settings = readSettings(app.node);
   const env = { region: settings.region, ...(account && { account }) };
   const data = new DataStack(app, 'StewardData', { env });

@@ -7,13 +7,14 @@ import type { Clock } from './clock.ts';
 import { declaredTables } from './dynamodb/declared.ts';
 import { launchDynamoDb, untilGone } from './dynamodb/process.ts';
 import type { DynamoDbProcess } from './dynamodb/process.ts';
+import type { DynamoDbAt } from './dynamodb/service.ts';
 import { openTable } from './dynamodb/tables.ts';
 import { takePort } from './gateway/server.ts';
 import { openKept } from './kept.ts';
 import type { Kept } from './kept.ts';
 import { openLog } from './log.ts';
 import type { Log } from './log.ts';
-import { namedByPath, synthesize } from './template/synthesize.ts';
+import { namedByPath, synthesize, synthesized } from './template/synthesize.ts';
 import { readTemplate } from './template/template.ts';
 import type { Template } from './template/template.ts';
 import { instantMs } from './time.ts';
@@ -29,6 +30,10 @@ export interface MachineOptions {
   quiet?: boolean;
   /** Told of each step of the start. */
   progress?: (what: string) => void;
+  /** A DynamoDB Local that runs already and keeps accounts apart; else one of the machine's own. */
+  dynamoDb?: DynamoDbAt;
+  /** The directory of what was synthesized before; else it is synthesized at the start. */
+  assembly?: string;
   /** Makes the app, given the context that this machine needs set; else Steward's own. */
   app?: (context: Record<string, unknown>) => App | Promise<App>;
 }
@@ -62,7 +67,7 @@ export async function prepare(options: MachineOptions, atEnd: AtEnd): Promise<Gr
   const log = openLog(() => clock.now(), options.quiet ?? false);
   const { server, url } = await takePort(options.port ?? 0);
   atEnd(() => server.close());
-  const dynamoDb = await launch(kept, data);
+  const dynamoDb = options.dynamoDb ? running(options.dynamoDb) : await launch(kept, data);
   atEnd(() => dynamoDb.stop());
   // DynamoDB Local starts in a process of its own while this one is busy with the template.
   const { template, assetDirectory, discard } = await makeTemplate(options);
@@ -70,7 +75,7 @@ export async function prepare(options: MachineOptions, atEnd: AtEnd): Promise<Gr
   progress('template synthesized');
   await dynamoDb.ready;
   progress('DynamoDB Local up');
-  const { tables, streams } = await openTables(dynamoDb.endpoint, template);
+  const { tables, streams } = await openTables(dynamoDb, template);
   return { kept, clock, log, server, url, template, assetDirectory, dynamoDb, tables, streams };
 }
 
@@ -86,6 +91,15 @@ function openClock(kept: Kept, told: string | undefined): Clock {
   return startClock(offset);
 }
 
+// Whoever started it ends it.
+const running = (at: DynamoDbAt): DynamoDbProcess => ({
+  ...at,
+  pid: 0,
+  ready: Promise.resolve(),
+  ended: new Promise(() => undefined),
+  stop: () => Promise.resolve(),
+});
+
 /** One DynamoDB Local after the other: that of a machine that was killed may still be ending. */
 async function launch(kept: Kept, directory: string | undefined): Promise<DynamoDbProcess> {
   await untilGone((kept.get('dynamodb', 'pid') as number | undefined) ?? 0);
@@ -95,16 +109,21 @@ async function launch(kept: Kept, directory: string | undefined): Promise<Dynamo
 }
 
 async function makeTemplate(options: MachineOptions) {
-  const build = options.app ?? (await import('../steward.ts')).buildApp;
-  const { stacks, ...synthesized } = synthesize(await build(namedByPath));
-  return { template: readTemplate(stacks), ...synthesized };
+  const { stacks, ...rest } = await assemblyOf(options);
+  return { template: readTemplate(stacks), ...rest };
 }
 
-async function openTables(endpoint: string, template: Template): Promise<Pick<Ground, 'tables' | 'streams'>> {
+async function assemblyOf({ app, assembly }: MachineOptions) {
+  if (assembly !== undefined && app === undefined) return synthesized(assembly);
+  const build = app ?? (await import('../steward.ts')).buildApp;
+  return synthesize(await build(namedByPath));
+}
+
+async function openTables(at: DynamoDbAt, template: Template): Promise<Pick<Ground, 'tables' | 'streams'>> {
   const declared = declaredTables(template);
   const streams = new Map<string, string>();
   for (const { shape, streamArn } of declared) {
-    const local = await openTable(endpoint, shape);
+    const local = await openTable(at, shape);
     if (local !== undefined) streams.set(streamArn, local);
   }
   return { tables: declared.map(({ shape }) => shape.name), streams };

@@ -40,6 +40,8 @@ export interface Machine {
   api: string;
   inbox: string;
   dynamoDb: string;
+  /** As whom the tables are seen there, for an access key. */
+  dynamoDbAccount: string;
   tables: string[];
   buckets: string[];
   /** All that lies in a bucket, every version of it, by key and the newest first. */
@@ -135,8 +137,10 @@ function faceOf(
   const clockText = () => new Date(now()).toISOString();
   const buckets = template.ofType('AWS::S3::Bucket').map(({ ref }) => ref);
   const addresses = { api, inbox, dynamoDb: dynamoDb.endpoint, tables, buckets };
+  const { account: dynamoDbAccount } = dynamoDb;
   return {
     ...addresses,
+    dynamoDbAccount,
     now,
     settle: agenda.settle,
     moveTo: async (target) => ({ ran: await agenda.advanceTo(target), now: clockText() }),

@@ -71,7 +71,7 @@ export async function assemble(ground: Ground, options: WorksOptions, atEnd: AtE
   const bus = openBus(events);
   const pipes = openPipes({
     template,
-    endpoint: dynamoDb.endpoint,
+    dynamoDb,
     kept,
     now,
     localStream,
@@ -96,7 +96,7 @@ export async function assemble(ground: Ground, options: WorksOptions, atEnd: AtE
   };
   const objects = openStore(declaredBuckets(template), kept);
   const services: Record<string, Service> = {
-    dynamodb: dynamoDbService(dynamoDb.endpoint, wrote),
+    dynamodb: dynamoDbService(dynamoDb, wrote),
     kms: kmsService(template, kept),
     s3: s3Service({ store: objects, secret: secretAccessKey, now, mayList: leave.mayList }),
     ses: ses.serve,

@@ -7,12 +7,12 @@ export type Item = Record<string, unknown>;
 
 const clients = new Map<string, DynamoDBDocumentClient>();
 
-function clientOf({ dynamoDb: endpoint }: Machine): DynamoDBDocumentClient {
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+function clientOf({ dynamoDb: endpoint, dynamoDbAccount }: Machine): DynamoDBDocumentClient {
+  const credentials = { accessKeyId: dynamoDbAccount, secretAccessKey: 'local' };
   const made =
-    clients.get(endpoint) ??
+    clients.get(`${endpoint}/${dynamoDbAccount}`) ??
     DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint, region: 'eu-west-2', credentials }));
-  clients.set(endpoint, made);
+  clients.set(`${endpoint}/${dynamoDbAccount}`, made);
   return made;
 }
 

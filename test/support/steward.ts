@@ -1,5 +1,6 @@
 // Starts the whole of Steward for an end-to-end test: its own tables, clock and ports, with requests made easy.
-import { afterAll, beforeAll } from 'vitest';
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, inject } from 'vitest';
 import { startMachine } from '../../infra/local/machine.ts';
 import type { Machine, MachineOptions } from '../../infra/local/machine.ts';
 
@@ -46,9 +47,15 @@ export function steward(options: MachineOptions = {}): () => Steward {
   return () => started as Steward;
 }
 
+// Starting Java and synthesizing the app take longer than most tests: the machines of a run share both.
+const shared = (): MachineOptions => ({
+  dynamoDb: { endpoint: inject('dynamoDbEndpoint'), account: randomUUID().replaceAll('-', '') },
+  assembly: inject('assembly'),
+});
+
 /** A machine of one's own: whoever starts it stops it. */
 export async function startSteward(options: MachineOptions = {}): Promise<Steward> {
-  const machine = await startMachine({ quiet: true, ...options });
+  const machine = await startMachine({ quiet: true, ...shared(), ...options });
   return {
     machine,
     ask: (method, path, asking = {}) => ask(machine, method, path, asking),

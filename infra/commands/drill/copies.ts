@@ -8,6 +8,7 @@ import {
   ScanCommand,
   type AttributeValue,
 } from '@aws-sdk/client-dynamodb';
+import type { Machine } from '../../local/machine.ts';
 
 export type RawItem = Record<string, AttributeValue>;
 
@@ -15,8 +16,8 @@ export type RawItem = Record<string, AttributeValue>;
 export class Copies {
   readonly #client: DynamoDBClient;
 
-  constructor(endpoint: string) {
-    const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  constructor({ dynamoDb: endpoint, dynamoDbAccount }: Machine) {
+    const credentials = { accessKeyId: dynamoDbAccount, secretAccessKey: 'local' };
     this.#client = new DynamoDBClient({ endpoint, region: 'eu-west-2', credentials });
   }
 

@@ -16,7 +16,7 @@ export type Say = (text: string) => void;
 /** Plays the drill on a fresh machine. Throws an Error that says what was found. */
 export async function drill(machine: Machine, say: Say): Promise<void> {
   const office = new Office(machine);
-  const copies = new Copies(machine.dynamoDb);
+  const copies = new Copies(machine);
   try {
     await play(machine, office, copies, say);
   } finally {

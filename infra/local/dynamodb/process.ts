@@ -9,9 +9,9 @@ import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { findJava, javaMissing } from './java.ts';
+import type { DynamoDbAt } from './service.ts';
 
-export interface DynamoDbProcess {
-  endpoint: string;
+export interface DynamoDbProcess extends DynamoDbAt {
   /** The id of the process that is gone only when DynamoDB Local is. */
   pid: number;
   /** Resolves when it has ended, by stop() or by itself. */
@@ -26,11 +26,17 @@ export interface DynamoDbProcess {
 const leash =
   'exec 3<&0; "$@" </dev/null 3<&- & java=$!; (cat <&3 >/dev/null; kill -9 $java) >/dev/null 2>&1 & wait $java';
 
+export interface LaunchOptions {
+  directory?: string;
+  /** Whether each account sees its own tables; else all see the same. */
+  apart?: boolean;
+}
+
 /**
  * Launches DynamoDB Local on a free port of this machine: in memory, or with its files in `directory` (which must exist).
  * Returns while it starts, so that other work can be done meanwhile. Throws an Error of one line where Java is missing.
  */
-export async function launchDynamoDb(options: { directory?: string } = {}): Promise<DynamoDbProcess> {
+export async function launchDynamoDb(options: LaunchOptions = {}): Promise<DynamoDbProcess> {
   const java = await findJava();
   const port = await freePort();
   const home = libraryHome();
@@ -46,7 +52,7 @@ export async function launchDynamoDb(options: { directory?: string } = {}): Prom
     ...quickStart,
     ...jar,
     ...store,
-    '-sharedDb',
+    ...(options.apart ? [] : ['-sharedDb']),
     '-disableTelemetry',
     '-port',
     String(port),
@@ -61,11 +67,11 @@ export async function launchDynamoDb(options: { directory?: string } = {}): Prom
   const ready = untilItAnswers(child, endpoint);
   // Whoever launched it asks later, and must not miss that it failed by then.
   ready.catch(() => undefined);
-  return { endpoint, pid: child.pid ?? 0, ready, ended, stop: () => stop(child) };
+  return { endpoint, account: 'local', pid: child.pid ?? 0, ready, ended, stop: () => stop(child) };
 }
 
 /** Launches it and waits until it answers. */
-export async function startDynamoDb(options: { directory?: string } = {}): Promise<DynamoDbProcess> {
+export async function startDynamoDb(options: LaunchOptions = {}): Promise<DynamoDbProcess> {
   const launched = await launchDynamoDb(options);
   await launched.ready;
   return launched;

@@ -7,11 +7,18 @@ const metered =
   /^(Get|Put|Update|Delete|BatchGet|BatchWrite|TransactGet|TransactWrite)Items?$|^(Query|Scan)$/;
 const writes = /^(Put|Update|Delete|BatchWrite|TransactWrite)Items?$/;
 
-/** The service on top of DynamoDB Local at `endpoint`; `wrote` is called after each write, before its caller hears. */
-export function dynamoDbService(endpoint: string, wrote: () => void): (call: Call) => Promise<Reply> {
+/** Where DynamoDB Local answers, and as whom it is asked: one that keeps accounts apart shows each its own tables. */
+export interface DynamoDbAt {
+  readonly endpoint: string;
+  /** Letters and digits. */
+  readonly account: string;
+}
+
+/** The service on top of DynamoDB Local; `wrote` is called after each write, before its caller hears. */
+export function dynamoDbService(at: DynamoDbAt, wrote: () => void): (call: Call) => Promise<Reply> {
   return async (call) => {
     const target = `DynamoDB_20120810.${call.operation}`;
-    const reply = await hand(endpoint, target, metered.test(call.operation) ? withCapacity(call) : call.body);
+    const reply = await hand(at, target, metered.test(call.operation) ? withCapacity(call) : call.body);
     if (writes.test(call.operation)) wrote();
     return reply;
   };
@@ -27,16 +34,20 @@ function withCapacity({ body, input }: Call): Buffer {
 }
 
 /** Sends one call to DynamoDB Local as it is. */
-export function callDynamoDb(endpoint: string, target: string, input: object): Promise<Reply> {
-  return hand(endpoint, target, JSON.stringify(input));
+export function callDynamoDb(at: DynamoDbAt, target: string, input: object): Promise<Reply> {
+  return hand(at, target, JSON.stringify(input));
 }
 
-async function hand(endpoint: string, target: string, body: Buffer | string): Promise<Reply> {
+async function hand(
+  { endpoint, account }: DynamoDbAt,
+  target: string,
+  body: Buffer | string,
+): Promise<Reply> {
   const headers = { 'content-type': 'application/x-amz-json-1.0' };
-  const said = { ...headers, 'x-amz-target': target, authorization: anybody };
+  const said = { ...headers, 'x-amz-target': target, authorization: signedBy(account) };
   return { headers, ...(await post(endpoint, said, body)) };
 }
 
 // DynamoDB Local reads who calls, and checks nothing.
-const anybody =
-  'AWS4-HMAC-SHA256 Credential=local/20260101/eu-west-2/dynamodb/aws4_request, SignedHeaders=host, Signature=local';
+const signedBy = (account: string): string =>
+  `AWS4-HMAC-SHA256 Credential=${account}/20260101/eu-west-2/dynamodb/aws4_request, SignedHeaders=host, Signature=local`;

@@ -1,5 +1,5 @@
 // Makes the template's tables in DynamoDB Local, once: keys, indexes and stream as they would be deployed.
-import { callDynamoDb } from './service.ts';
+import { callDynamoDb, type DynamoDbAt } from './service.ts';
 
 /** A table as the template declares it. */
 export interface TableShape {
@@ -12,9 +12,9 @@ export interface TableShape {
 }
 
 /** Makes a table where it is not there yet, and answers the ARN of its stream in DynamoDB Local. */
-export async function openTable(endpoint: string, shape: TableShape): Promise<string | undefined> {
+export async function openTable(at: DynamoDbAt, shape: TableShape): Promise<string | undefined> {
   const call = async (operation: string, input: object) => {
-    const { status, body } = await callDynamoDb(endpoint, `DynamoDB_20120810.${operation}`, input);
+    const { status, body } = await callDynamoDb(at, `DynamoDB_20120810.${operation}`, input);
     return { status, body: JSON.parse(body.toString()) as Described };
   };
   const found = await call('DescribeTable', { TableName: shape.name });

@@ -2,7 +2,7 @@
 // off, in one transaction: a crash in between reads again, and nothing is skipped.
 import { randomUUID } from 'node:crypto';
 import type { Source } from '../agenda.ts';
-import { callDynamoDb } from '../dynamodb/service.ts';
+import { callDynamoDb, type DynamoDbAt } from '../dynamodb/service.ts';
 import type { Kept } from '../kept.ts';
 import type { Template } from '../template/template.ts';
 import type { Bus, BusEvent } from './bus.ts';
@@ -12,7 +12,7 @@ import { at, compileTemplate } from './template.ts';
 
 export interface PipeOptions {
   template: Template;
-  endpoint: string;
+  dynamoDb: DynamoDbAt;
   /** The ARN in DynamoDB Local of the stream of the table that has this one in the template. */
   localStream: (streamArn: string) => string | undefined;
   bus: Bus;
@@ -91,12 +91,12 @@ async function readOn(options: PipeOptions, pipe: Pipe): Promise<void> {
 }
 
 /** Opens the shards of the stream that are not being read. One shard follows another every few hours. */
-async function findShards({ endpoint, kept }: PipeOptions, pipe: Pipe): Promise<void> {
-  const { StreamDescription } = await streams(endpoint, 'DescribeStream', { StreamArn: pipe.stream });
+async function findShards({ dynamoDb, kept }: PipeOptions, pipe: Pipe): Promise<void> {
+  const { StreamDescription } = await streams(dynamoDb, 'DescribeStream', { StreamArn: pipe.stream });
   for (const { ShardId } of StreamDescription?.Shards ?? []) {
     const readTo = kept.get('read to', `${pipe.id} ${ShardId}`) as string | undefined;
     const shard = { StreamArn: pipe.stream, ShardId };
-    const place = (start: object) => streams(endpoint, 'GetShardIterator', { ...shard, ...start });
+    const place = (start: object) => streams(dynamoDb, 'GetShardIterator', { ...shard, ...start });
     // After a day the place itself is gone; what is left of the shard comes after it.
     const { ShardIterator } = await place(from(readTo)).catch(() => place(from(undefined)));
     if (ShardIterator !== undefined) pipe.reading.set(ShardId, ShardIterator);
@@ -113,12 +113,12 @@ const fullPage = 1000;
 const fullBytes = 500_000;
 
 async function drainShard(options: PipeOptions, pipe: Pipe, shard: string, first: string): Promise<void> {
-  const { endpoint, kept } = options;
+  const { dynamoDb, kept } = options;
   // Forgotten until it is read to its end: after a failure, or the end of a shard, the stream is asked again.
   pipe.reading.delete(shard);
   let iterator: string | undefined = first;
   while (iterator !== undefined) {
-    const read: StreamsReply & { bytes: number } = await streams(endpoint, 'GetRecords', {
+    const read: StreamsReply & { bytes: number } = await streams(dynamoDb, 'GetRecords', {
       ShardIterator: iterator,
     });
     const last = read.Records?.at(-1);
@@ -202,8 +202,8 @@ interface StreamsReply {
   Records?: StreamRecord[];
 }
 
-async function streams(endpoint: string, operation: string, input: object) {
-  const { status, body } = await callDynamoDb(endpoint, `DynamoDBStreams_20120810.${operation}`, input);
+async function streams(at: DynamoDbAt, operation: string, input: object) {
+  const { status, body } = await callDynamoDb(at, `DynamoDBStreams_20120810.${operation}`, input);
   if (status !== 200) throw new Error(`DynamoDB Local refuses ${operation}: ${body.toString()}`);
   return { ...(JSON.parse(body.toString()) as StreamsReply), bytes: body.length };
 }

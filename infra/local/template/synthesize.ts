@@ -3,6 +3,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { App } from 'aws-cdk-lib';
+import { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import type { SynthesizedStack } from './template.ts';
 
 export interface Synthesized {
@@ -21,8 +22,15 @@ interface AssetManifest {
 export const namedByPath = { 'aws:cdk:enable-path-metadata': true };
 
 /** Throws what the app throws at its synthesis. */
-export function synthesize(app: App): Synthesized {
-  const assembly = withoutValidation(() => app.synth());
+export const synthesize = (app: App): Synthesized => read(withoutValidation(() => app.synth()));
+
+/** What was synthesized into a directory before, which stays. */
+export const synthesized = (directory: string): Synthesized => ({
+  ...read(new CloudAssembly(directory)),
+  discard: () => undefined,
+});
+
+function read(assembly: CloudAssembly): Synthesized {
   const stacks = assembly.stacks.map(({ stackName, template, environment }) => ({
     name: stackName,
     region: environment.region === 'unknown-region' ? 'eu-west-2' : environment.region,

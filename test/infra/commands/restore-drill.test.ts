@@ -1,10 +1,11 @@
 // The restore drill passes, tells what a restore brings back, and fails where the ledger is not replayed (policy §11.2).
-import { expect, it } from 'vitest';
+import { expect, inject, it } from 'vitest';
 import { drill } from '../../../infra/commands/drill/drill.ts';
 import { startMachine, type Machine } from '../../../infra/local/machine.ts';
 
 async function drilled(change: (machine: Machine) => Machine): Promise<string[]> {
-  const machine = await startMachine({ clock: '2026-11-23T09:00:00Z', quiet: true }); // Monday
+  const assembly = inject('assembly');
+  const machine = await startMachine({ clock: '2026-11-23T09:00:00Z', quiet: true, assembly }); // Monday
   const said: string[] = [];
   try {
     await drill(change(machine), (text) => void said.push(text));

@@ -197,13 +197,13 @@ describe('what a write sets off', () => {
   });
 
   it('is heard of however much else was written before it', async () => {
-    const { dynamoDb, tables } = local().machine;
+    const { dynamoDb: endpoint, dynamoDbAccount: account, tables } = local().machine;
     // Past the door, so that all of it is read at once with the event.
     for (let batch = 0; batch < 48; batch += 1) {
       const puts = Array.from({ length: 25 }, (_, one) => ({
         PutRequest: { Item: { pk: { S: `THING#${batch}#${one}` }, text: { S: 'x'.repeat(1000) } } },
       }));
-      await callDynamoDb(dynamoDb, 'DynamoDB_20120810.BatchWriteItem', {
+      await callDynamoDb({ endpoint, account }, 'DynamoDB_20120810.BatchWriteItem', {
         RequestItems: { [tables[0] ?? '']: puts },
       });
     }
