@@ -8,7 +8,7 @@ import { makeMoveIfOpen } from '../shared/aws/make-move.ts';
 import type { AccessDetails } from '../shared/cases/access/details.ts';
 import type { Held } from '../shared/cases/access/reply.ts';
 import type { record } from '../shared/cases/access/sources.ts';
-import { dataSubject } from '../shared/cases/delivery/details.ts';
+import { dataSubjectsOf } from '../shared/cases/request/opening.ts';
 import type { Instant } from '../shared/instant.ts';
 import type { Contact } from '../shared/people/identifier.ts';
 
@@ -17,7 +17,7 @@ export async function handler(event: unknown) {
   const found = await readCase(caseId);
   if (found?.case.state !== 'collecting') return { caseId, source };
   const search = searches[source as typeof record];
-  const { persons, held } = await search(dataSubject(found.case.details as AccessDetails));
+  const { persons, held } = await search(dataSubjectsOf((found.case.details as AccessDetails).personal));
   const items = [
     ...held.items.map(({ ref, category, fields }) => ({ ref, category, fields: Object.keys(fields) })),
     ...held.disclosures.map(({ ref }) => ({ ref, category: 'disclosure', fields: [] })),

@@ -3,7 +3,7 @@ import { heldAbout } from '../shared/aws/held.ts';
 import { NoKey } from '../shared/aws/keys.ts';
 import type { AccessCase } from '../shared/cases/access/details.ts';
 import { disclosureView } from '../shared/cases/access/reply.ts';
-import { dataSubject } from '../shared/cases/delivery/details.ts';
+import { dataSubjectsOf } from '../shared/cases/request/opening.ts';
 import { Refusal } from '../shared/refusal.ts';
 import { caseOf, noSuchCase } from './edge/case.ts';
 import { endpoint } from './edge/endpoint.ts';
@@ -12,7 +12,7 @@ export const handler = endpoint({ roles: ['dpo', 'auditor'] }, async (request) =
   const { case: matter } = await caseOf(request);
   if (matter.type !== 'access') throw noSuchCase();
   const { details } = matter as AccessCase;
-  const held = await heldAbout(details.persons, dataSubject(details)).catch(erased);
+  const held = await heldAbout(details.persons, dataSubjectsOf(details.personal)).catch(erased);
   return { status: 200, body: disclosureView(matter as AccessCase, held, request.now) };
 });
 

@@ -10,7 +10,7 @@ import { passphrase } from '../shared/aws/links.ts';
 import { makeMoveIfOpen } from '../shared/aws/make-move.ts';
 import type { Case } from '../shared/cases/case-type.ts';
 import { contentsOf } from '../shared/cases/delivery/contents.ts';
-import { dataSubject } from '../shared/cases/delivery/details.ts';
+import { dataSubjectsOf } from '../shared/cases/request/opening.ts';
 import { type DeliveryCase, toBeMade } from '../shared/cases/delivery/moves.ts';
 import type { Instant } from '../shared/instant.ts';
 
@@ -38,7 +38,7 @@ async function deliver(caseId: string, n: number, now: Instant): Promise<void> {
 
 async function pack(matter: Case, n: number, now: Instant): Promise<Uint8Array> {
   const { details } = matter as DeliveryCase;
-  const held = await heldAbout(details.persons, dataSubject(details));
+  const held = await heldAbout(details.persons, dataSubjectsOf(details.personal));
   return archive(contentsOf(matter, held, now), await passphrase(matter.id, n));
 }
 

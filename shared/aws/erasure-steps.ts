@@ -1,7 +1,8 @@
 // The steps of an erasure on its case (policy §11.2), each small, and each to be done again at any time: what is found is noted, the
 // ledger is written, and only then is anything destroyed. Each says whether it has more to do.
 import type { EraseStep, ErasureEntry } from '../../events/erasure.ts';
-import { erasedContacts, type ErasureDetails, type Finding, type Subject } from '../cases/erasure/details.ts';
+import { type ErasureDetails, type Finding, type Subject } from '../cases/erasure/details.ts';
+import { dataSubjectsOf } from '../cases/request/opening.ts';
 import type { Disclosed } from '../cases/recipients/notices.ts';
 import type { Instant } from '../instant.ts';
 import { steward } from '../roles.ts';
@@ -110,7 +111,7 @@ async function findingOf(
   details: ErasureDetails,
   newPersonId: () => string,
 ): Promise<Finding> {
-  const finders = await Promise.all(details.personal ? erasedContacts(details.personal).map(hashOf) : []);
+  const finders = await Promise.all(dataSubjectsOf(details.personal).map(hashOf));
   const people: Subject[] = [];
   const disclosed: Disclosed[] = [];
   for (const finder of new Set(finders)) {

@@ -64,7 +64,9 @@ function applied(type: CaseType, matter: Case, action: string, body: unknown, on
   const state = move.to?.(details) ?? matter.state;
   const { closedAt, ...rest } = matter;
   const closing = state === type.closed ? { closedAt: closedAt ?? on.at } : {};
-  const moved: Case = { ...rest, details, state, revision: matter.revision + 1, ...closing };
+  // What Steward does by itself is nobody's decision that another one could have missed.
+  const revision = matter.revision + (on.by === steward.id ? 0 : 1);
+  const moved: Case = { ...rest, details, state, revision, ...closing };
   const data = { action, from: matter.state, to: state, ...move.records?.(body, details) };
   const closes = state === type.closed && matter.state !== type.closed;
   const announced = move.announces?.(details, body, matter) ?? [];

@@ -1,6 +1,6 @@
 // Objection (policy §11.3; UK GDPR Art 21): what rests on legitimate interests stops at once and is decided by the DPO; direct marketing
 // is stopped with the receipt itself, with no decision.
-import { against, unknownPurposes, unmarketed } from './objection/against.ts';
+import { against, unmarketed } from './objection/against.ts';
 import type { CaseType } from './case-type.ts';
 import type { ObjectionDetails, ObjectionState } from './objection/details.ts';
 import { objectionLetters, what } from './objection/letters.ts';
@@ -19,7 +19,6 @@ export const objection: CaseType<ObjectionDetails, ObjectionState, RequestOpenin
   answered: ['decided'],
   replies: ['objection-upheld', 'objection-refused', 'marketing-stopped', 'nothing-held', 'refused'],
   begin: ({ purposes = [] }) => ({ against: against(purposes), standing: 'none' }),
-  wrong: ({ purposes }) => unknownPurposes(purposes),
   suppresses: ({ against: what, personal }) => unmarketed(what, personal),
   // Stopping harms nobody whose address was typed by somebody else, and must not wait: no mailbox is confirmed (Art 21(3)).
   settledBy: ({ against: { weighed, elsewhere, marketing } }) =>

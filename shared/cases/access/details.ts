@@ -4,7 +4,8 @@
 import type { HeldItem } from '../../disclosure/item.ts';
 import type { Instant } from '../../instant.ts';
 import type { Case } from '../case-type.ts';
-import { dataSubject, type DeliveryDetails } from '../delivery/details.ts';
+import type { DeliveryDetails } from '../delivery/details.ts';
+import { dataSubjectsOf } from '../request/opening.ts';
 import { identified, type Personal } from '../request/details.ts';
 import { unsettled } from '../request/moves/ending.ts';
 import type { BaseState } from '../request/type.ts';
@@ -69,7 +70,7 @@ export const unanswered = ({ searches }: AccessDetails): string[] =>
 export const nothingHeld = (details: AccessDetails): boolean =>
   details.found.length === 0 &&
   unanswered(details).length === 0 &&
-  dataSubject(details).length > 0 &&
+  dataSubjectsOf(details.personal).length > 0 &&
   unsettled(details, identified(details)).length === 0;
 
 /** Where a case stands after a source has answered. */

@@ -3,7 +3,6 @@
 import type { passphraseRoutes } from '../../../events/delivery.ts';
 import type { Instant } from '../../instant.ts';
 import { archiveLink } from '../../company/delivery.ts';
-import type { Contact } from '../../people/identifier.ts';
 import type { RequestDetails } from '../request/details.ts';
 
 export interface Delivery {
@@ -24,14 +23,6 @@ export interface DeliveryDetails extends RequestDetails {
   readonly persons: readonly string[];
   /** In order: the first is number 1. */
   readonly deliveries: readonly Delivery[];
-}
-
-/** By what the person whose data is asked for is found: an agent asks for somebody else's, never for their own. */
-export function dataSubject({ personal }: RequestDetails): Contact[] {
-  if (!personal) return [];
-  const { email, phone, onBehalfOf } = personal;
-  const contacts: Contact[] = onBehalfOf ? [{ email: onBehalfOf.email }] : [{ email }, { phone }];
-  return contacts.filter((contact) => (contact.email ?? contact.phone) !== undefined);
 }
 
 /** The number of the newest one; 0 where there is none. */

@@ -1,10 +1,8 @@
 // What an erasure request keeps besides what any request does (policy §11.2): what was found of the person, what a ground keeps, and
 // who received it. All of it is codes, ids, keyed hashes and counts, so that it may stay.
 import type { Instant } from '../../instant.ts';
-import type { Contact } from '../../people/identifier.ts';
 import type { Case } from '../case-type.ts';
 import { withNotices, type Disclosed, type RecipientDetails } from '../recipients/notices.ts';
-import type { Personal } from '../request/details.ts';
 import type { BaseState } from '../request/type.ts';
 
 export interface Keep {
@@ -46,12 +44,6 @@ export interface Finding {
   readonly people: readonly Subject[];
   readonly files: number;
   readonly disclosed: readonly Disclosed[];
-}
-
-/** Whose data are to go: those of whom an agent asks for, never the agent's own. */
-export function erasedContacts({ email, phone, onBehalfOf }: Personal): Contact[] {
-  const contacts: Contact[] = onBehalfOf ? [{ email: onBehalfOf.email }] : [{ email }, { phone }];
-  return contacts.filter((contact) => (contact.email ?? contact.phone) !== undefined);
 }
 
 /**

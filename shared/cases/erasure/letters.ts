@@ -86,7 +86,12 @@ const otherFiles = ({ found }: ErasureDetails): (readonly [string, string])[] =>
   const files = found?.files ?? 0;
   return files === 0
     ? []
-    : [['Erased', `What names you in ${files} earlier ${files === 1 ? 'file' : 'files'}`]];
+    : [
+        [
+          'Erased',
+          `What names you in ${files} other ${files === 1 ? 'file' : 'files'}; in one that is still open, once it is closed`,
+        ],
+      ];
 };
 
 const keptSentence = 'The law lets us keep the following, and nothing else:';

@@ -2,7 +2,6 @@
 // direct marketing is not weighed but stopped, and for any other the law gives no right to object.
 import type { Contact } from '../../people/identifier.ts';
 import { purposeNames, purposeOf, type LawfulBasis, type Purpose } from '../../company/purposes.ts';
-import type { FieldError } from '../../refusal.ts';
 import type { Personal } from '../request/details.ts';
 import { dataSubjectsOf } from '../request/opening.ts';
 
@@ -31,14 +30,6 @@ export function against(named: readonly string[]): Against {
     elsewhere: named.length > 0 ? meant.filter((name) => !isMarketing(name) && !isWeighed(name)) : [],
   };
 }
-
-/** The codes that name no purpose of the register. */
-export const unknownPurposes = (named: readonly string[] = []): FieldError[] =>
-  named.flatMap((name, place) =>
-    purposeNames.some((purpose) => purpose === name)
-      ? []
-      : [{ path: `purposes.${place}`, detail: 'must be a purpose of the register' }],
-  );
 
 /** Whose addresses want no direct marketing from now on. */
 export const unmarketed = ({ marketing }: Against, personal: Personal | undefined): Contact[] =>

@@ -2,6 +2,7 @@
 // that is taken back simply no longer counts, so that the date before it comes back exactly.
 import type { OtherRight, RequestFacts } from '../../../events/deadline.ts';
 import type { Day } from '../../calendar/day.ts';
+import { londonDay } from '../../calendar/london.ts';
 import { defaultReadings } from '../../calendar/readings.ts';
 import { requestDue, type RequestAnswer } from '../../calendar/request-due.ts';
 import { company } from '../../company/company.ts';
@@ -42,31 +43,51 @@ export interface LedgerEntry {
 /** Whose clock it is: access, which clarifications stop, or another right. */
 export type ClockOf = 'access' | OtherRight;
 
+/** What the calendar counts from, for a right. */
+type Facts = RequestFacts & { readonly right?: OtherRight };
+
+const counted = (facts: Facts): RequestAnswer => requestDue(facts, company.nation, defaultReadings);
+
 /** The limit of a request as its ledger stands. */
 export const clockOf = (details: RequestDetails, right: ClockOf): RequestAnswer =>
-  requestDue(
-    { ...factsOf(details), ...(right === 'access' ? {} : { right }) },
-    company.nation,
-    defaultReadings,
-  );
+  counted(factsOf(details, right));
 
-/** The facts that the calendar counts from: what has been taken back is none. */
-export function factsOf({ receivedAt, ledger }: RequestDetails): RequestFacts {
+/**
+ * The facts that the calendar counts from: what has been taken back is none, and proof of identity or a fee that was asked for
+ * when the time had run out stops nothing, just as a clarification does not.
+ */
+export function factsOf({ receivedAt, ledger }: RequestDetails, right: ClockOf): Facts {
   const entries = inForce(ledger);
-  const last = (act: ClockAct) => entries.findLast((entry) => entry.act === act);
-  const answered = (number: number) => entries.find(({ answers }) => answers === number)?.on ?? null;
-  const [identity, fee] = [last('identity-asked'), last('fee-asked')];
   const clarifications = entries
     .filter(({ act }) => act === 'clarification-asked')
-    .map(({ number, on }) => ({ asked: on, answered: answered(number) }));
-  return {
+    .map(({ number, on }) => ({ asked: on, answered: answerTo(entries, number) }));
+  const base: Facts = {
     received: receivedAt,
-    ...(identity && { identityRequested: identity.on, identityConfirmed: answered(identity.number) }),
-    ...(fee && { feeRequested: fee.on, feePaid: answered(fee.number) }),
+    ...(right !== 'access' && { right }),
     ...(clarifications.length > 0 && { clarifications }),
-    ...(last('extended') && { extended: true }),
+    ...(entries.some(({ act }) => act === 'extended') && { extended: true }),
   };
+  return entries
+    .filter(({ act }) => act === 'identity-asked' || act === 'fee-asked')
+    .toSorted((one, other) => (one.on < other.on ? -1 : Number(one.on > other.on)))
+    .reduce(
+      (facts, entry) => (inTime(facts, entry) ? { ...facts, ...condition(entries, entry) } : facts),
+      base,
+    );
 }
+
+const answerTo = (entries: readonly LedgerEntry[], number: number): Instant | null =>
+  entries.find(({ answers }) => answers === number)?.on ?? null;
+
+function inTime(facts: Facts, { on }: LedgerEntry): boolean {
+  const { due } = counted(facts);
+  return due === null || londonDay(on) <= due;
+}
+
+const condition = (entries: readonly LedgerEntry[], { act, number, on }: LedgerEntry): Partial<Facts> =>
+  act === 'identity-asked'
+    ? { identityRequested: on, identityConfirmed: answerTo(entries, number) }
+    : { feeRequested: on, feePaid: answerTo(entries, number) };
 
 /** The asking of that kind which still waits for its answer. */
 export function awaited(

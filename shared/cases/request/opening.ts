@@ -1,6 +1,8 @@
 // The opening of a request: what is asked, whichever door it came by, and whom it is about.
 import type { Instant } from '../../instant.ts';
+import { purposeNames } from '../../company/purposes.ts';
 import type { Contact } from '../../people/identifier.ts';
+import type { FieldError } from '../../refusal.ts';
 import type { Personal, RequestDetails } from './details.ts';
 
 /** What is asked, whichever door it came by. */
@@ -48,7 +50,7 @@ const definedFields = (fields: object): object =>
 export function subjectsOf(personal: Personal | undefined): Contact[] {
   if (!personal) return [];
   const { email, phone, onBehalfOf } = personal;
-  const contacts: Contact[] = [{ email: onBehalfOf?.email }, { email, phone }];
+  const contacts: Contact[] = [{ email: onBehalfOf?.email }, { email }, { phone }];
   return contacts.filter((contact) => (contact.email ?? contact.phone) !== undefined);
 }
 
@@ -59,3 +61,11 @@ export function dataSubjectsOf(personal: Personal | undefined): Contact[] {
   const contacts: Contact[] = onBehalfOf ? [{ email: onBehalfOf.email }] : [{ email }, { phone }];
   return contacts.filter((contact) => (contact.email ?? contact.phone) !== undefined);
 }
+
+/** The codes that name no purpose of the register. */
+export const unknownPurposes = (named: readonly string[] = []): FieldError[] =>
+  named.flatMap((name, place) =>
+    purposeNames.some((purpose) => purpose === name)
+      ? []
+      : [{ path: `purposes.${place}`, detail: 'must be a purpose of the register' }],
+  );

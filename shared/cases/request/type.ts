@@ -3,7 +3,6 @@
 import { loggedRequest, type Right } from '../../../events/requests.ts';
 import type { Instant } from '../../instant.ts';
 import type { Contact } from '../../people/identifier.ts';
-import type { FieldError } from '../../refusal.ts';
 import type { Role } from '../../roles.ts';
 import type {
   Case,
@@ -26,7 +25,7 @@ import { confirmingMoves, unconfirmedLapses } from './moves/confirming.ts';
 import { endingMoves } from './moves/ending.ts';
 import { forgettingLapses, forgettingMoves } from './moves/forgetting.ts';
 import { letterDue, move } from './moves/move.ts';
-import { begun, type RequestOpening, subjectsOf } from './opening.ts';
+import { begun, type RequestOpening, subjectsOf, unknownPurposes } from './opening.ts';
 import { statusMoves } from './moves/status.ts';
 import { requestReminders } from './reminders.ts';
 import type { Letter } from '../../mail/letter.ts';
@@ -56,8 +55,6 @@ export interface RightSpec<Details extends RequestDetails, State extends string>
     n: number,
     links: Links,
   ): Correspondence | Letter | undefined;
-  /** Fields that are wrong in what is asked. */
-  wrong?(opening: RequestOpening): readonly FieldError[];
   /** The letter that settles it with its receipt, where neither a mailbox needs confirming nor anybody decides. */
   settledBy?(details: Details): string | undefined;
   /** Whose addresses want no direct marketing from its receipt on. */
@@ -112,7 +109,7 @@ export function requestType<Details extends RequestDetails, State extends string
     },
     wrong: (opening, at) => [
       ...(opening.receivedAt > at ? [{ path: 'receivedAt', detail: 'must not be in the future' }] : []),
-      ...(spec.wrong?.(opening) ?? []),
+      ...unknownPurposes(opening.purposes),
     ],
     open: (opening, on) => ({ ...begun(opening, on.at), ...spec.begin(opening) }) as Details,
     startsIn: (details) =>

@@ -40,8 +40,7 @@ export const extending = (right: ClockOf, from: readonly string[]): Move<Request
 
 // The end of the first month, carried forward as any limit is; nobody can tell it while the clock stands still.
 function toldBy(details: RequestDetails, right: ClockOf) {
-  const facts = { ...factsOf(details), extended: true, ...(right === 'access' ? {} : { right }) };
-  const clock = requestDue(facts, company.nation);
+  const clock = requestDue({ ...factsOf(details, right), extended: true }, company.nation);
   return clock.due === null ? undefined : clock.extensionNoticeBy;
 }
 

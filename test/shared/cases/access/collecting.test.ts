@@ -1,12 +1,10 @@
 // The search for what is held (policy §11.1): begun once it is clear whose data it is, over when everything asked has answered.
 import { describe, expect, it } from 'vitest';
-import { dataSubject } from '../../../../shared/cases/delivery/details.ts';
 import { refusal } from '../../../support/refusal.ts';
 import { act, inReview, letters, opened, searched, tick, type, works } from './an-access-request.ts';
 
 const mail = { title: 'A mail', fields: { text: 'She asked for a quote.' } };
 
-const byAgent = (onBehalfOf: object) => opened({ onBehalfOf, phone: '0131 496 0123' }).case.details;
 const asked = () => act(inReview('RECORD#1'), 'ask-source', { source: 'mailboxes' });
 const wrong = (source: string, action: string) =>
   refusal(() =>
@@ -19,15 +17,6 @@ describe('the search', () => {
     const unknown = opened({ identity: 'to-be-checked' });
     expect(works(unknown)).toEqual([]);
     expect(works(act(unknown.case, 'identity-received', { how: 'document' }))).toEqual(['collect:1']);
-  });
-
-  it('is for the data of whom an agent asks for, never for the agent’s own', () => {
-    expect(dataSubject(byAgent({ name: 'Ada', email: 'ada@example.com' }))).toEqual([
-      { email: 'ada@example.com' },
-    ]);
-    expect(dataSubject(byAgent({ name: 'Ada' }))).toEqual([]);
-    const own = opened({ phone: '0131 496 0123' }).case.details;
-    expect(dataSubject(own)).toEqual([{ email: 'una@example.com' }, { phone: '0131 496 0123' }]);
   });
 
   it('is not begun twice by an event that comes twice', () => {

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { nextWake } from '../../../../shared/cases/engine.ts';
 import type { RequestDetails } from '../../../../shared/cases/request/details.ts';
+import { dataSubjectsOf } from '../../../../shared/cases/request/opening.ts';
 import { Refusal } from '../../../../shared/refusal.ts';
 import { act, letters, opened, plain, submitted, tick, told } from './a-request.ts';
 
@@ -44,6 +45,8 @@ describe('a request of the public form', () => {
     expect(nextWake(plain, asked.case)).toBe('2026-11-26T09:15:00.000Z');
     const reminded = tick(asked.case, '2026-11-26T09:15:00.000Z');
     expect(letters(reminded)).toEqual(['confirm:2']);
+    // What Steward does by itself changes nothing that somebody decided on.
+    expect(reminded.case.revision).toBe(asked.case.revision);
     expect(act(reminded.case, 'confirm', '2026-12-03T09:15:00.000Z', { n: 2 }, ['link']).case.state).toBe(
       'received',
     );
@@ -77,6 +80,15 @@ describe('a request of the public form', () => {
       { email: 'una@example.com', phone: undefined },
     ]);
   });
+});
+
+test('the data asked for are those of whom an agent asks for, and never the agent’s own', () => {
+  const agent = { name: 'Agent', email: 'agent@example.com', phone: '0131 496 0123', texts: {} };
+  expect(dataSubjectsOf({ ...agent, onBehalfOf: { name: 'Ada', email: 'ada@example.com' } })).toEqual([
+    { email: 'ada@example.com' },
+  ]);
+  expect(dataSubjectsOf({ ...agent, onBehalfOf: { name: 'Ada' } })).toEqual([]);
+  expect(dataSubjectsOf(agent)).toEqual([{ email: 'agent@example.com' }, { phone: '0131 496 0123' }]);
 });
 
 describe('a request that staff log', () => {

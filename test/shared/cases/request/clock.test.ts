@@ -153,4 +153,15 @@ describe('the clock of an access request', () => {
       refusal(() => act(unproved, 'take-back', '2026-12-03T10:00:00.000Z', { entry: 2, reasons: 'x' })).code,
     ).toBe('invalid');
   });
+
+  test('does not stop for proof that is asked for when the time has run out, nor is it extended then', () => {
+    const late = act(matter, 'ask-identity', '2026-12-28T10:00:00.000Z', { text: 'Your passport.' });
+    expect(limits(late.case)).toEqual(limits(matter));
+    expect(late.happenings[0]).toMatchObject({ data: { was: '2026-12-23', due: '2026-12-23' } });
+    const extending = () =>
+      act(late.case, 'extend', '2026-12-28T11:00:00.000Z', { ground: 'complexity', reasons: 'Late.' });
+    expect(refusal(extending)).toMatchObject({ code: 'invalid', facts: { errors: [{ path: 'action' }] } });
+    const come = act(late.case, 'identity-received', '2027-01-08T10:00:00.000Z', { how: 'document' });
+    expect(limits(come.case)).toEqual(limits(matter));
+  });
 });
