@@ -90,8 +90,8 @@ export async function assemble(ground: Ground, options: WorksOptions, atEnd: AtE
 
   const ses = await startSes(clock, kept);
   atEnd(() => ses.stop());
-  const wrote = () => {
-    pipes.wrote();
+  const wrote = (body: Buffer) => {
+    pipes.wrote(body);
     nudge();
   };
   const objects = openStore(declaredBuckets(template), kept);

@@ -14,12 +14,15 @@ export interface DynamoDbAt {
   readonly account: string;
 }
 
-/** The service on top of DynamoDB Local; `wrote` is called after each write, before its caller hears. */
-export function dynamoDbService(at: DynamoDbAt, wrote: () => void): (call: Call) => Promise<Reply> {
+/** The service on top of DynamoDB Local; `wrote` is called after each write with its body, before its caller hears. */
+export function dynamoDbService(
+  at: DynamoDbAt,
+  wrote: (body: Buffer) => void,
+): (call: Call) => Promise<Reply> {
   return async (call) => {
     const target = `DynamoDB_20120810.${call.operation}`;
     const reply = await hand(at, target, metered.test(call.operation) ? withCapacity(call) : call.body);
-    if (writes.test(call.operation)) wrote();
+    if (writes.test(call.operation)) wrote(call.body);
     return reply;
   };
 }

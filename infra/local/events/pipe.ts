@@ -22,8 +22,8 @@ export interface PipeOptions {
 }
 
 export interface Pipes extends Source {
-  /** Says that a table may have changed. */
-  wrote: () => void;
+  /** Says that a table may have changed, and by which call. */
+  wrote: (body: Buffer) => void;
 }
 
 interface StreamRecord {
@@ -37,6 +37,8 @@ interface Pipe {
   reading: Map<string, string>;
   stream: string;
   matches: (record: StreamRecord) => boolean;
+  /** Words that stand in every write of a record that the pipe wants. */
+  asksFor: readonly string[];
   /** Throws an Error where the record cannot be made an event. */
   toEvent: (record: StreamRecord) => BusEvent;
   busName: string;
@@ -62,7 +64,9 @@ export function openPipes(options: PipeOptions): Pipes {
   // A write before a crash may not have been read yet.
   let changed = pipes.length > 0;
   return {
-    wrote: () => void (changed = pipes.length > 0),
+    // A write without a word that every wanted record begins an attribute with is read with the next one that has it.
+    wrote: (body) =>
+      void (changed ||= pipes.some(({ asksFor }) => asksFor.every((word) => body.includes(word)))),
     nextAt: () => (changed ? Number.NEGATIVE_INFINITY : undefined),
     async runNext() {
       changed = false;
@@ -166,11 +170,16 @@ function readPipes(options: PipeOptions): Pipe[] {
       stream,
       busName: bus.ref,
       matches: (record) => patterns.length === 0 || patterns.some((matches) => matches(record)),
+      asksFor: filters.length === 1 ? prefixesIn(filters[0]?.Pattern ?? '') : [],
       toEvent: eventMaker(options, given.TargetParameters),
       deadLetterArn: given.SourceParameters.DynamoDBStreamParameters.DeadLetterConfig?.Arn,
     };
   });
 }
+
+// One filter asks for all of its attributes; several ask for one of them.
+const prefixesIn = (pattern: string): string[] =>
+  Array.from(pattern.matchAll(/"prefix":"([A-Za-z#]+)"/gu), ([, word = '']) => word);
 
 /** A text as it stands, or what stands at a path. */
 const textOf = (given: string) => (given.startsWith('$.') ? at(given) : () => given);
