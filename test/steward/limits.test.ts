@@ -48,6 +48,16 @@ async function refusals(email: string, purpose: string, use = 'process'): Promis
 
 const accept = { accept: true, ground: 'accuracy-contested', reasons: 'The address is being checked.' };
 
+const objecting = (email: string, purposes?: string[]) =>
+  local().ask('POST', '/requests', {
+    body: { right: 'objection', name: 'Ada Byron', email, ...(purposes && { purposes }) },
+  });
+
+const marketing = (email: string) => refusals(email, 'newsletter', 'send');
+
+const digests = async () =>
+  (await mailsTo(local(), 'dpo@example.com')).filter(({ subject }) => subject.startsWith('Open cases'));
+
 describe('a restriction', () => {
   it('stops every use once it is accepted, and is lifted only after the person was told', async () => {
     const email = await known('restricted@example.com');
@@ -155,12 +165,6 @@ describe('an objection', () => {
 });
 
 describe('an objection to direct marketing', () => {
-  const objecting = (email: string, purposes?: string[]) =>
-    local().ask('POST', '/requests', {
-      body: { right: 'objection', name: 'Ada Byron', email, ...(purposes && { purposes }) },
-    });
-  const marketing = (email: string) => refusals(email, 'newsletter', 'send');
-
   async function subscribed(email: string): Promise<string> {
     await post('/forms/newsletter', { email, consent: true });
     const [mail] = await mailsTo(local(), email);
@@ -219,9 +223,6 @@ describe('an objection to direct marketing', () => {
 });
 
 describe('the daily digest', () => {
-  const digests = async () =>
-    (await mailsTo(local(), 'dpo@example.com')).filter(({ subject }) => subject.startsWith('Open cases'));
-
   it('comes at eight in London, once a day, with what is open and nobody’s name', async () => {
     const before = (await digests()).length;
     await local().playHours(48);
