@@ -58,6 +58,15 @@ const marketing = (email: string) => refusals(email, 'newsletter', 'send');
 const digests = async () =>
   (await mailsTo(local(), 'dpo@example.com')).filter(({ subject }) => subject.startsWith('Open cases'));
 
+async function subscribed(email: string): Promise<string> {
+  await post('/forms/newsletter', { email, consent: true });
+  const [mail] = await mailsTo(local(), email);
+  const link = /\/newsletter\/\S+/u.exec(mail?.body.text ?? '')?.[0] ?? '';
+  expect(await post(link, {})).toMatchObject({ status: 200 });
+  expect(await marketing(email)).toEqual([]);
+  return email;
+}
+
 describe('a restriction', () => {
   it('stops every use once it is accepted, and is lifted only after the person was told', async () => {
     const email = await known('restricted@example.com');
@@ -165,15 +174,6 @@ describe('an objection', () => {
 });
 
 describe('an objection to direct marketing', () => {
-  async function subscribed(email: string): Promise<string> {
-    await post('/forms/newsletter', { email, consent: true });
-    const [mail] = await mailsTo(local(), email);
-    const link = /\/newsletter\/\S+/u.exec(mail?.body.text ?? '')?.[0] ?? '';
-    expect(await post(link, {})).toMatchObject({ status: 200 });
-    expect(await marketing(email)).toEqual([]);
-    return email;
-  }
-
   it('holds in the very next question, with no mailbox confirmed and no decision', async () => {
     const email = await subscribed('reader@example.com');
     const reply = await objecting(email, ['newsletter']);
