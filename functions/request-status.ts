@@ -13,12 +13,12 @@ import { Refusal } from '../shared/refusal.ts';
 import { parsed } from './edge/body.ts';
 import { gone } from './edge/case.ts';
 import { endpoint, type Request } from './edge/endpoint.ts';
-import { pageOf } from './edge/page.ts';
+import { pageOf, type Page } from './edge/page.ts';
 import { statusPage } from './edge/status-page.ts';
 
 export const handler = endpoint({ maxBytes: 1024, pages: true }, async (request) => {
   if (request.method === 'POST') return mailCode(request);
-  return 'reference' in request.query || 'code' in request.query ? show(request) : ask();
+  return 'code' in request.query ? show(request) : ask(request.query['reference']);
 });
 
 const codeOnItsWay = {
@@ -32,7 +32,7 @@ async function mailCode(request: Request) {
   return atMostOnce(undefined, async () => {
     const was = await requestOf(reference);
     if (was && mayAskCode(was.matter.details, request.now)) await move(request, was, 'ask-code', {});
-    return { status: 202, body: codeOnItsWay };
+    return { status: 202, body: codeOnItsWay, page: askBoth(reference) };
   });
 }
 
@@ -50,22 +50,29 @@ async function show(request: Request) {
   });
 }
 
-const ask = () => ({
+const title = 'Where does my request stand?';
+
+// First the reference, for which a code is mailed; then both.
+const ask = (reference = '') => ({
   status: 200,
   body: { fields: ['reference', 'code'] },
-  page: pageOf(
-    'Where does my request stand?',
-    ['Enter the reference of your request and the one-time code that we mailed to you.'],
-    {
-      button: 'Show',
-      method: 'get',
-      fields: [
-        ['reference', 'Reference'],
-        ['code', 'One-time code'],
-      ],
-    },
-  ),
+  page: pageOf(title, ['We mail a one-time code to the address that you gave with your request.'], {
+    button: 'Mail me a code',
+    action: 'codes',
+    fields: [['reference', 'Reference', reference]],
+  }),
 });
+
+const askBoth = (reference: string): Page =>
+  pageOf(title, [codeOnItsWay.detail], {
+    button: 'Show',
+    method: 'get',
+    action: 'status',
+    fields: [
+      ['reference', 'Reference', reference],
+      ['code', 'One-time code'],
+    ],
+  });
 
 interface Asked extends ReadCase {
   readonly matter: RequestCase;

@@ -14,8 +14,10 @@ export interface Form {
   readonly button: string | readonly (readonly [value: string, label: string])[];
   /** How the fields are sent; by POST where absent. */
   readonly method?: 'get' | 'post';
-  /** What is asked for by typing: name and label of each field. */
-  readonly fields?: readonly (readonly [name: string, label: string])[];
+  /** Where they are sent to, beside the page's own address; there where absent. */
+  readonly action?: string;
+  /** What is asked for by typing: name and label of each field, and what it holds already. */
+  readonly fields?: readonly (readonly [name: string, label: string, value?: string])[];
   /** The origin that the reply to the button redirects to, where it is another one. */
   readonly leadsTo?: string;
 }
@@ -40,10 +42,10 @@ export function pageOf(title: string, paragraphs: readonly string[], form?: Form
   return { html, headers: headersOf(form?.leadsTo) };
 }
 
-function formOf({ button, method = 'post', fields = [] }: Form): string {
+function formOf({ button, method = 'post', action, fields = [] }: Form): string {
   const inputs = fields.map(
-    ([name, label]) =>
-      `<label>${escaped(label)}<input name="${escaped(name)}" required autocomplete="off"></label>`,
+    ([name, label, value = '']) =>
+      `<label>${escaped(label)}<input name="${escaped(name)}" value="${escaped(value)}" required autocomplete="off"></label>`,
   );
   const buttons =
     typeof button === 'string'
@@ -51,7 +53,8 @@ function formOf({ button, method = 'post', fields = [] }: Form): string {
       : button.map(
           ([value, label]) => `<button name="choice" value="${escaped(value)}">${escaped(label)}</button>`,
         );
-  return `<form method="${method}">${inputs.join('')}${buttons.join(' ')}</form>`;
+  const to = action === undefined ? '' : ` action="${escaped(action)}"`;
+  return `<form method="${method}"${to}>${inputs.join('')}${buttons.join(' ')}</form>`;
 }
 
 const style =

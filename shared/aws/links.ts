@@ -27,6 +27,8 @@ export interface LinksOf {
   /** Throws where there is no such use. */
   readonly url: (use: string, n: number) => string;
   readonly code: (n: number) => string;
+  /** Where a person sees how it stands, with a one-time code. */
+  readonly status: string;
   readonly passphrase: (n: number) => string;
 }
 
@@ -60,6 +62,7 @@ export async function linksFor(about: string): Promise<LinksOf> {
   return {
     url: (use, n) => `${root}/${pathOf(use)}${tokenOf(key, use, about, n)}`,
     code: (n) => codeOf(key, about, n),
+    status: `${root}/requests/status?reference=${about}`,
     passphrase: (n) => passphraseOf(key, about, n),
   };
 }

@@ -76,6 +76,8 @@ export interface Lapse {
 export interface Links {
   readonly url: (use: string, n: number) => string;
   readonly code: (n: number) => string;
+  /** The page that says where the case stands, to whoever has a one-time code. */
+  readonly status?: string;
 }
 
 /** A letter to somebody outside; without an address it goes to the DPO, to be printed and posted. */

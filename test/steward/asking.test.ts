@@ -204,8 +204,12 @@ describe('the status page', () => {
 
   it('is a page for a browser: a form, and then where the request stands', async () => {
     const reference = await confirmed('page@example.com');
-    expect((await browser('GET', '/requests/status')).html).toContain('name="code"');
-    await askCode(reference);
+    const first = await browser('GET', `/requests/status?reference=${reference}`);
+    expect(first.html).toContain(`value="${reference}"`);
+    expect(first.html).toContain('action="codes"');
+    const second = await browser('POST', '/requests/codes', `reference=${reference}`);
+    expect(second.html).toContain('name="code"');
+    await local().machine.settle();
     const { html } = await browser(
       'GET',
       `/requests/status?reference=${reference}&code=${await codeFor('page@example.com')}`,

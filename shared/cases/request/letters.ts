@@ -70,8 +70,11 @@ export function dueParagraphs(details: RequestDetails, right: Named['right']): s
   return [`The time for our answer does not run at present: we wait for ${awaits}.`];
 }
 
-const statusLine = (id: string): string =>
-  `You can see where it stands at any time: ask for a one-time code with the reference ${id} on our page, or just answer this mail.`;
+const statusLink = ({ status }: Links): Partial<Letter> =>
+  status === undefined ? {} : { link: { title: 'See where it stands', url: status } };
+
+const statusLine =
+  'You can see where it stands at any time, with a one-time code that is mailed to you, or just answer this mail.';
 
 const confirm: Write = ({ details }, { what }, links, n) => {
   const ends = linkEnds(details, n);
@@ -89,7 +92,7 @@ const confirm: Write = ({ details }, { what }, links, n) => {
   };
 };
 
-const acknowledgement: Write = (matter, { what, right, source }) =>
+const acknowledgement: Write = (matter, { what, right, source }, links) =>
   letterTo(
     matter,
     `We have received ${what}`,
@@ -97,9 +100,9 @@ const acknowledgement: Write = (matter, { what, right, source }) =>
       `Thank you. We have received ${what} and are working on it.`,
       ...dueParagraphs(matter.details, right),
       'It costs you nothing, unless we tell you otherwise beforehand.',
-      statusLine(matter.id),
+      statusLine,
     ],
-    { because: `Sent to acknowledge your request: ${source}.` },
+    { ...statusLink(links), because: `Sent to acknowledge your request: ${source}.` },
   );
 
 const asked =

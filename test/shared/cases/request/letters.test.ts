@@ -6,7 +6,11 @@ import { render } from '../../../../shared/mail/letter.ts';
 import { act, opened, plain, submitted } from './a-request.ts';
 
 const monday = '2026-11-23T09:15:00.000Z';
-const links: Links = { url: (use, n) => `https://steward.example/${use}/${n}`, code: (n) => `1234567${n}` };
+const links: Links = {
+  url: (use, n) => `https://steward.example/${use}/${n}`,
+  code: (n) => `1234567${n}`,
+  status: 'https://steward.example/requests/status?reference=access_1',
+};
 const written = (matter: Case, name: string, n = 0) => {
   const sent = plain.letter?.(matter, name, n, links);
   if (!sent) throw new Error('no such letter');
@@ -42,7 +46,13 @@ const must: readonly (readonly [name: string, matter: Case, n: number, says: rea
     'acknowledgement',
     base,
     0,
-    ['access_1', 'by the end of Wednesday 23 December 2026', 'Monday 23 November 2026', 'costs you nothing'],
+    [
+      'access_1',
+      'by the end of Wednesday 23 December 2026',
+      'Monday 23 November 2026',
+      'costs you nothing',
+      'requests/status?reference=access_1',
+    ],
   ],
   ['identity-asked', askedIdentity, 1, ['A copy of your passport, please.', 'does not run at present']],
   ['fee-asked', askedFee, 1, ['£25.50', 'It is excessive.']],
