@@ -8,7 +8,7 @@ import { asOnLambda } from '../../bundle.ts';
 import { figure, median, type Figure } from './figure.ts';
 
 const goal = 1.35;
-const runs = 11;
+const runs = 5;
 
 const floorSource = `
   import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
