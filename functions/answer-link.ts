@@ -2,11 +2,10 @@
 // scanners follow links; the button posts.
 import * as z from 'zod';
 import { readLink, type LinkSubject, type LinkUse } from '../shared/aws/links.ts';
-import { keepCase, readCase, type ReadCase } from '../shared/aws/cases.ts';
-import { atMostOnce } from '../shared/aws/once.ts';
-import { moveCase, moveNamed } from '../shared/cases/engine.ts';
+import { readCase, type ReadCase } from '../shared/aws/cases.ts';
+import { untilNoConflict } from '../shared/aws/conflicts.ts';
+import { linkHolder, moveAsRead } from '../shared/aws/make-move.ts';
 import { linkActions, type LinkAction } from '../shared/cases/link-action.ts';
-import { typeOf } from '../shared/cases/registry.ts';
 import { Refusal, invalid } from '../shared/refusal.ts';
 import { parsed } from './edge/body.ts';
 import { gone } from './edge/case.ts';
@@ -32,15 +31,12 @@ async function shown({ now }: Request, action: LinkAction, link: LinkSubject) {
 
 async function acted({ now, body }: Request, action: LinkAction, link: LinkSubject) {
   const { choice } = parsed(pressed, body);
-  const on = { at: now, by: 'link', roles: ['link'] as const };
-  return atMostOnce(undefined, async () => {
+  return untilNoConflict(async () => {
     const { was, page } = await opened(action, link, now);
     const chosen = choice ?? (page.choices.length === 1 ? page.choices[0]?.[0] : undefined);
     if (chosen === undefined || !page.choices.some(([value]) => value === chosen))
       throw invalid('choice', `must be one of: ${page.choices.map(([value]) => value).join(', ')}`);
-    const type = typeOf(was.case);
-    const input = moveNamed(type, action.action).input.parse(action.input(link.n, chosen));
-    await keepCase(moveCase(type, was.case, action.action, input, on), was, on);
+    await moveAsRead(was, action.action, action.input(link.n, chosen), now, linkHolder);
     const { title, paragraphs } = action.done;
     return { status: 200, body: { title }, page: pageOf(title, paragraphs) };
   });

@@ -1,10 +1,11 @@
 // POST /v1/requests/codes mails a one-time code to whoever asked; GET /v1/requests/status opens with it: where a request stands, when it
 // is due and why (policy §11). The reference alone shows nothing, and a wrong reference looks like a wrong code.
 import { statusAsked, statusCodeAsked } from '../events/requests.ts';
-import { keepCase, readCase, type ReadCase } from '../shared/aws/cases.ts';
+import { readCase, type ReadCase } from '../shared/aws/cases.ts';
+import { untilNoConflict } from '../shared/aws/conflicts.ts';
 import { oneTimeCode } from '../shared/aws/links.ts';
-import { atMostOnce } from '../shared/aws/once.ts';
-import { allowedMoves, moveCase } from '../shared/cases/engine.ts';
+import { linkHolder, moveAsRead } from '../shared/aws/make-move.ts';
+import { allowedMoves } from '../shared/cases/engine.ts';
 import { typeOf } from '../shared/cases/registry.ts';
 import { requestStatus } from '../shared/cases/request/brief.ts';
 import type { RequestCase } from '../shared/cases/request/details.ts';
@@ -25,25 +26,24 @@ const codeOnItsWay = {
   detail: 'If this is the reference of a request, a one-time code goes to its mailbox.',
 };
 
-const by = ({ now }: Request) => ({ at: now, by: 'link', roles: ['link'] as const });
-
 async function mailCode(request: Request) {
   const { reference } = parsed(statusCodeAsked, request.body);
-  return atMostOnce(undefined, async () => {
+  return untilNoConflict(async () => {
     const was = await requestOf(reference);
-    if (was && mayAskCode(was.matter.details, request.now)) await move(request, was, 'ask-code', {});
+    if (was && mayAskCode(was.matter.details, request.now))
+      await moveAsRead(was, 'ask-code', {}, request.now, linkHolder);
     return { status: 202, body: codeOnItsWay, page: askBoth(reference) };
   });
 }
 
 async function show(request: Request) {
   const { reference, code } = parsed(statusAsked, request.query);
-  return atMostOnce(undefined, async () => {
+  return untilNoConflict(async () => {
     const was = await requestOf(reference);
     if (!was || !codeOpens(was.matter.details, request.now)) throw notOpened();
     const right =
       code.replaceAll(/\D/gu, '') === (await oneTimeCode(reference, was.matter.details.codes.length));
-    await move(request, was, 'try-code', { right });
+    await moveAsRead(was, 'try-code', { right }, request.now, linkHolder);
     if (!right) throw notOpened();
     const status = requestStatus(was.matter, typeOf(was.matter).title);
     return { status: 200, body: status, page: statusPage(status) };
@@ -84,11 +84,6 @@ async function requestOf(reference: string): Promise<Asked | undefined> {
   return was && allowedMoves(typeOf(was.case), was.case, ['link']).includes('ask-code')
     ? { ...was, matter: was.case as RequestCase }
     : undefined;
-}
-
-async function move(request: Request, was: Asked, action: string, input: object): Promise<void> {
-  const outcome = moveCase(typeOf(was.case), was.case, action, input, by(request));
-  await keepCase(outcome, was, by(request));
 }
 
 const notOpened = (): Refusal =>

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { busEvent, timelineScheduled } from '../events/domain.ts';
 import { setting } from '../shared/aws/environment.ts';
-import { startTimeline } from '../shared/aws/timelines.ts';
+import { startExecution } from '../shared/aws/executions.ts';
 
 const machines = z.record(z.string(), z.string());
 
@@ -11,5 +11,6 @@ export async function handler(event: unknown): Promise<void> {
   const { machine, generation, wakeAt } = timelineScheduled.parse(data);
   const arn = machines.parse(JSON.parse(setting('TIMELINES')))[machine];
   if (!arn) throw new Error('no state machine of that name');
-  await startTimeline(arn, about.replace(/^CASE#/u, ''), generation, wakeAt);
+  const caseId = about.replace(/^CASE#/u, '');
+  await startExecution(arn, `${caseId}-${generation}`, { caseId, generation, wakeAt });
 }

@@ -10,7 +10,7 @@ import {
 import { erasureEntry, type ErasureEntry } from '../../events/erasure.ts';
 import { setting } from './environment.ts';
 
-const s3 = new S3Client({ forcePathStyle: true });
+const s3 = new S3Client();
 const prefix = 'erasures/';
 
 /** Writes the entry of an erasure where there is none yet. */

@@ -5,7 +5,7 @@ import { typeOf } from '../cases/registry.ts';
 import type { Instant } from '../instant.ts';
 import { Refusal } from '../refusal.ts';
 import { steward, type Actor } from '../roles.ts';
-import { keepCase, readCase } from './cases.ts';
+import { keepCase, readCase, type ReadCase } from './cases.ts';
 import { untilNoConflict } from './conflicts.ts';
 
 /** Whoever holds a link of ours. */
@@ -17,17 +17,28 @@ export const makeMove = (
   action: string,
   body: object,
   at: Instant,
-  { id, roles }: Actor = steward,
+  actor: Actor = steward,
 ): Promise<Case> =>
   untilNoConflict(async () => {
     const was = await readCase(caseId);
     if (!was) throw new Refusal('unknown', 'There is no such case.');
-    const type = typeOf(was.case);
-    const on = { at, by: id, roles };
-    const outcome = moveCase(type, was.case, action, moveNamed(type, action).input.parse(body), on);
-    await keepCase(outcome, was, on);
-    return outcome.case;
+    return moveAsRead(was, action, body, at, actor);
   });
+
+/** Makes a move on a case as it was read. Throws Refusal as the engine does, Conflict where the case was changed since. */
+export async function moveAsRead(
+  was: ReadCase,
+  action: string,
+  body: object,
+  at: Instant,
+  { id, roles }: Actor,
+): Promise<Case> {
+  const type = typeOf(was.case);
+  const on = { at, by: id, roles };
+  const outcome = moveCase(type, was.case, action, moveNamed(type, action).input.parse(body), on);
+  await keepCase(outcome, was, on);
+  return outcome.case;
+}
 
 /** The same for work that may come late or twice; nothing where the case does not take the move any more. */
 export async function makeMoveIfOpen(

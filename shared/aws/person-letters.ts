@@ -1,5 +1,5 @@
 // A letter to a person as it is to be sent now: their address opened, their links derived, the gate asked (policy §5).
-import { personLetters, type PersonLetter } from '../letters/person-letters.ts';
+import { personLetters, type PersonLetter } from '../mail/person-letters.ts';
 import type { Instant } from '../instant.ts';
 import { consentOf } from './consents.ts';
 import { linksFor } from './links.ts';

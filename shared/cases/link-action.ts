@@ -22,7 +22,7 @@ export interface LinkAction {
   /** The move that a button makes. */
   readonly action: string;
   /** Its input. `choice` is the value of the button; one that is not on the page is refused before. */
-  input(n: number, choice: string): unknown;
+  input(n: number, choice: string): object;
   /** What is said once it is made. */
   readonly done: { readonly title: string; readonly paragraphs: readonly string[] };
 }

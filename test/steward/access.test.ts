@@ -1,22 +1,16 @@
 // A whole access request over HTTP (policy §11.1; UK GDPR Art 15): asked, searched, reviewed, released, fetched, expired; and that nothing
 // is held, told as soon as it is known.
-import { execFile } from 'node:child_process';
-import { chmod, copyFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { path7za } from '7zip-bin';
 import { describe, expect, it } from 'vitest';
 import { steward } from '../support/steward.ts';
 import type { Mail, Reply } from '../support/steward.ts';
 import { audit, eventsOf, type RecordedEvent } from './lost-laptop.ts';
 import { askedByPhone, collected, delivered } from './a-copy.ts';
+import { archiveIn, fetched, unpacked } from './archive.ts';
 import { accepting } from './erasures.ts';
 import { linkIn, mailsTo } from './mailbox.ts';
 import { destroyKey, record } from './table.ts';
 
 const local = steward({ clock: '2026-11-23T09:15:00Z' }); // Monday
-const run = promisify(execFile);
 
 interface Matter {
   state: string;
@@ -73,34 +67,6 @@ const mailNamed = async (address: string, words: string): Promise<Mail> => {
   if (!found) throw new Error(`no mail says: ${words}`);
   return found;
 };
-
-/** The path of the link to an archive that is in a mail. */
-const archiveIn = ({ body }: Mail): string => /\/exports\/\S+/u.exec(body.text ?? '')?.[0] ?? '';
-
-/** Presses the button of the page behind a link to an archive, and follows where it leads. */
-async function fetched(link: string): Promise<{ status: number; bytes: Buffer }> {
-  const pressed = await fetch(`${local().machine.api}${link}`, { method: 'POST', redirect: 'manual' });
-  if (pressed.status !== 303) return { status: pressed.status, bytes: Buffer.from(await pressed.text()) };
-  const reply = await fetch(pressed.headers.get('location') ?? '');
-  return { status: reply.status, bytes: Buffer.from(await reply.arrayBuffer()) };
-}
-
-/** Unpacks with a standard tool; throws where it cannot. */
-async function unpacked(bytes: Buffer, passphrase: string): Promise<Record<string, string>> {
-  const folder = await mkdtemp(join(tmpdir(), 'steward-archive-'));
-  try {
-    // The package ships the tool without leave to run it.
-    await copyFile(path7za, join(folder, '7za'));
-    await chmod(join(folder, '7za'), 0o755);
-    await writeFile(join(folder, 'a.zip'), bytes);
-    await run(join(folder, '7za'), ['x', `-p${passphrase}`, '-y', '-ofiles', 'a.zip'], { cwd: folder });
-    const names = await readdir(join(folder, 'files'));
-    const texts = names.map(async (name) => [name, await readFile(join(folder, 'files', name), 'utf8')]);
-    return Object.fromEntries(await Promise.all(texts)) as Record<string, string>;
-  } finally {
-    await rm(folder, { recursive: true });
-  }
-}
 
 const archives = () =>
   local()
@@ -209,7 +175,7 @@ describe('a month of an access request', () => {
 
     // A mail scanner follows the link, and uses nothing up.
     for (let scan = 0; scan < 6; scan += 1) expect((await local().ask('GET', link)).status).toBe(200);
-    const first = await fetched(link);
+    const first = await fetched(local(), link);
     const files = await unpacked(first.bytes, passphrase);
     expect(Object.keys(files).toSorted()).toEqual(['your-data.csv', 'your-data.html', 'your-data.json']);
     const all = Object.values(files).join('\n');
@@ -218,8 +184,8 @@ describe('a month of an access request', () => {
     expect(all).not.toMatch(/Zephyrine|halcyon|magpie|negotiations/);
     await expect(unpacked(first.bytes, `${passphrase}x`)).rejects.toThrow('Wrong password');
 
-    for (let use = 2; use <= 5; use += 1) expect((await fetched(link)).status).toBe(200);
-    const sixth = await fetched(link);
+    for (let use = 2; use <= 5; use += 1) expect((await fetched(local(), link)).status).toBe(200);
+    const sixth = await fetched(local(), link);
     expect(sixth).toMatchObject({ status: 404 });
     expect(sixth.bytes.toString()).toContain('was used 5 times');
   });
@@ -229,9 +195,9 @@ describe('a month of an access request', () => {
     expect(archives()).toHaveLength(1);
     const again = archiveIn(await mailNamed(una, 'is ready'));
     expect(again).not.toBe(link);
-    expect((await fetched(again)).status).toBe(200);
+    expect((await fetched(local(), again)).status).toBe(200);
     await hours(24 * 14 + 1);
-    expect(await fetched(again)).toMatchObject({ status: 404 });
+    expect(await fetched(local(), again)).toMatchObject({ status: 404 });
     expect(archives()).toEqual([]);
     expect((await read(id)).state).toBe('closed');
   });

@@ -1,5 +1,5 @@
 // The story of a lost laptop: from the website's forms to the report to the ICO, the closing, and a record that names a tampering.
-import type { Teller } from './teller.ts';
+import { mover, type Teller } from './teller.ts';
 
 /** The moment at which the story begins. */
 export const breachBegins = '2026-11-27T09:30:00Z'; // Friday
@@ -196,6 +196,3 @@ async function verified(
   if (!before.whole || after.whole)
     throw new Error('verification did not tell a whole record from a changed one');
 }
-
-const mover = (story: Teller, id: string) => (what: string, section: string, body: object) =>
-  story.does('dpo', what, section, { status: 200, method: 'POST', path: `/cases/${id}/moves`, body });

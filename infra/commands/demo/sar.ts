@@ -3,7 +3,7 @@
 import { spoken } from '../../../shared/calendar/day.ts';
 import { londonDay } from '../../../shared/calendar/london.ts';
 import { unzipped } from './archive.ts';
-import type { Teller } from './teller.ts';
+import { mover, type Teller } from './teller.ts';
 
 /** The moment at which the story begins. */
 export const sarBegins = '2026-11-27T09:30:00Z'; // Friday
@@ -168,6 +168,3 @@ async function delivered(story: Teller, id: string, archives: () => number): Pro
   await story.says(`Archives left in the bucket: ${archives()}`, '§8.2');
   if (archives() > 0) throw new Error('an archive has outlived its link');
 }
-
-const mover = (story: Teller, id: string) => (what: string, section: string, body: object) =>
-  story.does('dpo', what, section, { status: 200, method: 'POST', path: `/cases/${id}/moves`, body });

@@ -176,3 +176,7 @@ export class Teller {
     );
   }
 }
+
+/** The DPO's moves of one case. */
+export const mover = (story: Teller, id: string) => (what: string, section: string, body: object) =>
+  story.does('dpo', what, section, { status: 200, method: 'POST', path: `/cases/${id}/moves`, body });

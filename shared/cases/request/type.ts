@@ -166,7 +166,7 @@ const commonMoves = (
   clock: ClockOf | undefined,
   toAnswer: readonly string[],
 ): Record<string, Move<RequestDetails>> => ({
-  ...confirmingMoves(() => []),
+  ...confirmingMoves,
   ...(clock ? clockMoves(clock, toAnswer) : {}),
   ...endingMoves(toAnswer, answered, replies),
   ...statusMoves(['received', ...states, ...answered, 'closed']),

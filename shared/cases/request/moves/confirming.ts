@@ -3,7 +3,7 @@
 import * as z from 'zod';
 import { confirmation } from '../../../company/reminders.ts';
 import { plusHours, type Instant } from '../../../instant.ts';
-import type { Happening, Lapse } from '../../case-type.ts';
+import type { Lapse } from '../../case-type.ts';
 import type { RequestCase, RequestDetails } from '../details.ts';
 import { byLink, bySteward, letterDue, move } from './move.ts';
 
@@ -13,8 +13,8 @@ export function linkEnds({ links }: RequestDetails, n: number): Instant | undefi
   return made && plusHours(made, confirmation.linkLasts * 24);
 }
 
-/** The moves of a request that waits for its mailbox. `arrived` is what else its confirmation sets off. */
-export const confirmingMoves = (arrived: (details: RequestDetails) => readonly Happening[]) => ({
+/** The moves of a request that waits for its mailbox. */
+export const confirmingMoves = {
   confirm: move({
     from: ['unconfirmed'],
     by: byLink,
@@ -27,11 +27,7 @@ export const confirmingMoves = (arrived: (details: RequestDetails) => readonly H
     },
     apply: (details, _, { at }) => ({ ...details, confirmedAt: at }),
     to: () => 'received',
-    announces: (details) => [
-      { type: 'case.arrived', data: {} },
-      letterDue('acknowledgement'),
-      ...arrived(details),
-    ],
+    announces: () => [{ type: 'case.arrived', data: {} }, letterDue('acknowledgement')],
   }),
   'remind-unconfirmed': move({
     from: ['unconfirmed'],
@@ -48,7 +44,7 @@ export const confirmingMoves = (arrived: (details: RequestDetails) => readonly H
     to: () => 'closed',
     announces: () => [letterDue('closed-unconfirmed')],
   }),
-});
+};
 
 /** What Steward does by itself while the mailbox is not confirmed. */
 export function unconfirmedLapses({ state, details, openedAt }: RequestCase): Lapse[] {

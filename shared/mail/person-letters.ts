@@ -1,11 +1,11 @@
 // The letters that go to a person outside any case, by name: each is written from what is known when it is due, or is not owed
 // any more and stays unwritten.
 import type { Instant } from '../instant.ts';
-import type { Letter } from '../mail/letter.ts';
-import { oneClick } from '../mail/marketing.ts';
+import type { Letter } from './letter.ts';
+import { oneClick } from './marketing.ts';
 import { mayConfirm, optInEnds, type Consent } from '../people/consent.ts';
 import type { Permission } from '../permissions.ts';
-import { optIn, welcome } from './opt-in.ts';
+import { optIn, welcome } from './newsletter.ts';
 
 /** What a letter to a person is written from. */
 export interface PersonFacts {

@@ -4,7 +4,7 @@ import { spokenTime } from '../calendar/london.ts';
 import { company } from '../company/company.ts';
 import { purposes } from '../company/purposes.ts';
 import type { Instant } from '../instant.ts';
-import type { Letter } from '../mail/letter.ts';
+import type { Letter } from './letter.ts';
 
 const { name, website } = company.controller;
 const what = purposes.newsletter.title.toLowerCase();

@@ -1,7 +1,7 @@
 // The letters of the newsletter: what they must say, when they are not owed any more, and that nothing in them can be misread.
 import { describe, expect, test } from 'vitest';
 import type { Instant } from '../../../shared/instant.ts';
-import { personLetters, type PersonFacts } from '../../../shared/letters/person-letters.ts';
+import { personLetters, type PersonFacts } from '../../../shared/mail/person-letters.ts';
 import { render } from '../../../shared/mail/letter.ts';
 import { askFor, give, type Consent } from '../../../shared/people/consent.ts';
 
