@@ -16,8 +16,8 @@ import { Construct } from 'constructs';
 
 import type { SealingKey } from './sealing-key.ts';
 
-/** What a function may do with the record. `worklist`: the index of open cases by what is due. */
-export type RecordAccess = 'read' | 'write' | 'delete' | 'scan' | 'worklist';
+/** What a function may do with the record. `worklist`: the index of open cases by what is due; `retention`: that of what is kept by when. */
+export type RecordAccess = 'read' | 'write' | 'delete' | 'scan' | 'worklist' | 'retention';
 
 /**
  * What a function may do with the key table. A key is read by its name, kept, or destroyed with what it sealed; none is listed. The
@@ -31,7 +31,10 @@ const recordActions: Record<RecordAccess, string[]> = {
   delete: ['dynamodb:DeleteItem'],
   scan: ['dynamodb:Scan'],
   worklist: ['dynamodb:Query'],
+  retention: ['dynamodb:Query'],
 };
+
+const indexes: ReadonlySet<RecordAccess> = new Set(['worklist', 'retention']);
 
 const keyActions: Record<KeyAccess, string> = {
   read: 'dynamodb:GetItem',
@@ -76,7 +79,8 @@ export class Tables extends Construct {
       indexName: 'retention',
       partitionKey: string('retentionSlice'),
       sortKey: string('retainedFrom'),
-      projectionType: ProjectionType.KEYS_ONLY,
+      projectionType: ProjectionType.INCLUDE,
+      nonKeyAttributes: ['retention'],
     });
     this.keys = new Table(this, 'Keys', { ...kept(key, 1), partitionKey: string('pk') });
   }
@@ -85,7 +89,7 @@ export class Tables extends Construct {
   grantRecord(grantee: IGrantable, access: readonly RecordAccess[]): void {
     const { tableArn } = this.record;
     for (const one of access) {
-      const resource = one === 'worklist' ? `${tableArn}/index/worklist` : tableArn;
+      const resource = indexes.has(one) ? `${tableArn}/index/${one}` : tableArn;
       Grant.addToPrincipal({ grantee, actions: recordActions[one], resourceArns: [resource] });
     }
     this.key.grantThroughDynamoDb(grantee);

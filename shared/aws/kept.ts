@@ -2,7 +2,7 @@
 // another id, sealed under a key of their own, before the old key is destroyed.
 import type { Instant } from '../instant.ts';
 import { noEvents } from '../record/chain.ts';
-import { retained } from '../retention.ts';
+import { retained } from '../retention/slices.ts';
 import { steward } from '../roles.ts';
 import { setting } from './environment.ts';
 import { keyOf, newKey } from './keys.ts';

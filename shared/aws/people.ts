@@ -5,7 +5,7 @@ import type { Collected } from '../intake/collection.ts';
 import { needsOptIn } from '../people/consent.ts';
 import { identifier, type Contact } from '../people/identifier.ts';
 import { noEvents, type Head } from '../record/chain.ts';
-import { retained } from '../retention.ts';
+import { retained } from '../retention/slices.ts';
 import { asking } from './consents.ts';
 import { setting } from './environment.ts';
 import { domainKey, keyOf, newKey } from './keys.ts';

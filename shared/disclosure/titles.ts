@@ -2,7 +2,8 @@
 // of an outside source for instance, is read as its words.
 import { dataCategories, type DataCategory } from '../company/categories.ts';
 import { purposes, type LawfulBasis } from '../company/purposes.ts';
-import { retentionPeriods, type RetentionPeriod } from '../company/retention-periods.ts';
+import { firstSchedule } from '../company/retention-schedule.ts';
+import { beginnings, type RetentionRule, type Span } from '../retention/schedule.ts';
 
 const lawfulBases: Readonly<Record<LawfulBasis, string>> = {
   consent: 'your consent (UK GDPR Art 6(1)(a))',
@@ -47,27 +48,37 @@ export const doorTitle = (code: string): string => entry(doors, code) ?? inWords
 export const dataTitle = (code: string): string =>
   entry<DataCategory>(dataCategories, code)?.title ?? inWords(code);
 
+const rules: Readonly<Record<string, RetentionRule>> = firstSchedule.rules;
+
 /** A category of the retention schedule: "Enquiry or download". */
-export const categoryTitle = (code: string): string => entry(retentionPeriods, code)?.title ?? inWords(code);
+export const categoryTitle = (code: string): string => entry(rules, code)?.title ?? inWords(code);
 
 /** How long a category is kept, or how that is set: "12 months from the last contact, then we delete it". */
 export function kept(category: string): string {
-  const period = entry(retentionPeriods, category);
-  if (!period) return 'for as long as its purpose needs it (UK GDPR Art 5(1)(e))';
-  const { until, review, months, from, afterwards } = period;
-  const span = months === undefined ? (until ? `until ${until}` : 'without an end') : `${months} months`;
-  const parts = [
-    from ? `${span} from ${from}` : span,
-    review && `looked at again every ${review} months`,
-    whatThen[afterwards],
-  ];
-  return parts.filter(Boolean).join(', ');
+  const rule = entry(rules, category);
+  if (!rule) return 'for as long as its purpose needs it (UK GDPR Art 5(1)(e))';
+  const { archiveAfter, reviewAfter, afterwards } = rule;
+  const then = archiveAfter ? 'then we delete it from our archive too' : whatThen[afterwards];
+  return [span(rule), reviewAfter && `looked at again every ${spelt(reviewAfter)}`, then]
+    .filter(Boolean)
+    .join(', ');
 }
 
-const whatThen: Readonly<Record<RetentionPeriod['afterwards'], string>> = {
+function span({ period, runsFrom }: RetentionRule): string {
+  if (!period) return 'without an end';
+  if (runsFrom === 'withdrawal' && 'days' in period && period.days === 0)
+    return 'until you withdraw your consent';
+  return `${spelt(period)} from ${beginnings[runsFrom]}`;
+}
+
+const spelt = (one: Span): string => {
+  const [count, unit] = 'months' in one ? [one.months, 'month'] : [one.days, 'day'];
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+};
+
+const whatThen: Readonly<Record<RetentionRule['afterwards'], string>> = {
   delete: 'then we delete it',
-  'archive, then delete': 'then we delete it from our archive too',
   pseudonymise: 'then we replace who you are by a pseudonym',
   anonymise: 'then we make it anonymous',
-  'keep as keyed hash': 'as a coded form of your address only, so that we keep from writing to you',
+  'keep-hash': 'as a coded form of your address only, so that we keep from writing to you',
 };

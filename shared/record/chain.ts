@@ -39,6 +39,9 @@ const bookkeeping: ReadonlySet<string> = new Set([
   'generation',
   'wakeAt',
   'expiresAt',
+  'retention',
+  'retentionSlice',
+  'retainedFrom',
 ]);
 
 /** The next event of a chain. */

@@ -59,7 +59,7 @@ const dataTable = (TableName: string): CreateTableCommandInput => ({
   ],
   GlobalSecondaryIndexes: [
     index('worklist', 'worklist', 'worklistDue', ['id', 'type', 'state', 'waits', 'deadlines']),
-    index('retention', 'retentionSlice', 'retainedFrom', []),
+    index('retention', 'retentionSlice', 'retainedFrom', ['retention']),
   ],
   StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_IMAGE' },
 });

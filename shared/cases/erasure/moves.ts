@@ -1,7 +1,7 @@
 // The moves of an erasure (policy §11.2): the DPO decides with a ground, reasons and the note of legal advice; Steward notes what it
 // found and that it is gone, and closes once everybody has been told.
 import * as z from 'zod';
-import { retentionPeriods } from '../../company/retention-periods.ts';
+import { firstSchedule } from '../../company/retention-schedule.ts';
 import type { Happening, Move, Occasion } from '../case-type.ts';
 import { noticesDue, recipientMoves } from '../recipients/moves.ts';
 import { identified } from '../request/details.ts';
@@ -23,7 +23,7 @@ import { grounds } from './grounds.ts';
 const move = <Input>(value: Move<ErasureDetails, ErasureState, Input>) => value;
 
 const keep = z.strictObject({
-  category: z.enum(Object.keys(retentionPeriods) as [string, ...string[]]),
+  category: z.enum(Object.keys(firstSchedule.rules) as [string, ...string[]]),
   ground: z.enum(Object.keys(grounds.refuse) as [string, ...string[]]),
 });
 

@@ -10,7 +10,7 @@ import {
 import { categoryOf, dataCategories } from '../../../shared/company/categories.ts';
 import { purposeNames } from '../../../shared/company/purposes.ts';
 import { recipients } from '../../../shared/company/recipients.ts';
-import { retentionPeriods } from '../../../shared/company/retention-periods.ts';
+import { firstSchedule } from '../../../shared/company/retention-schedule.ts';
 import { kept } from '../../../shared/disclosure/titles.ts';
 import { instant } from '../../../shared/instant.ts';
 import { collectedByForm, collectedOffline } from '../../../shared/intake/collection.ts';
@@ -42,25 +42,21 @@ describe('the categories of data', () => {
 
 describe('the retention periods', () => {
   test.each(formNames)('have one for what comes by the form %s', (form) => {
-    expect(Object.keys(retentionPeriods)).toContain(collectedByForm(form, undefined, now).retention);
+    expect(Object.keys(firstSchedule.rules)).toContain(collectedByForm(form, undefined, now).retention);
   });
 
   test('have one for whatever staff log', () => {
     const categories = offlineSources.flatMap((source) =>
       loggedPurposes.map((purpose) => collectedOffline({ source, purpose }, now).retention),
     );
-    expect(categories.filter((category) => !Object.hasOwn(retentionPeriods, category))).toEqual([]);
-  });
-
-  test.each(Object.entries(retentionPeriods))('say from when the months of %s run', (_, { months, from }) => {
-    expect(from === undefined).toBe(months === undefined);
+    expect(categories.filter((category) => !Object.hasOwn(firstSchedule.rules, category))).toEqual([]);
   });
 
   test('are told as a person reads them', () => {
     expect(kept('contract')).toBe(
       '60 months from the end of the contract, then we delete it from our archive too',
     );
-    expect(kept('usage-data')).toBe('13 months from the use, then we replace who you are by a pseudonym');
+    expect(kept('usage-data')).toBe('7 days from the use, then we replace who you are by a pseudonym');
     expect(kept('suppression')).toMatch(/^without an end, as a coded form of your address only/u);
   });
 });
