@@ -13,6 +13,7 @@ export const breach: CaseType<BreachDetails, BreachState, BreachReport> = {
   path: 'breaches',
   title: 'Personal data breach',
   section: '§9',
+  retention: 'breach',
   timeline: 'breach',
   openedBy: ['staff', 'dpo'],
   readBy: ['staff', 'dpo', 'auditor'],

@@ -1,6 +1,7 @@
 // What a case type is: one value that says how a matter with a deadline opens, moves, is reminded of and closes.
 // The engine (engine.ts) runs it; routes, validation, timeline, alerts and audit follow from the registry.
 import type * as z from 'zod';
+import type { RetentionCategory } from '../company/retention-schedule.ts';
 import type { Instant } from '../instant.ts';
 import type { Letter } from '../mail/letter.ts';
 import type { FieldError } from '../refusal.ts';
@@ -59,6 +60,14 @@ export interface Occasion {
   readonly roles: readonly By[];
 }
 
+/** What an open case keeps from being destroyed: all of whoever has one of these contacts, one case file, or one category. */
+export interface Held {
+  readonly contacts?: readonly Contact[];
+  readonly case?: string;
+  readonly category?: string;
+  readonly because: 'legal-hold' | 'open-request';
+}
+
 /** What the record keeps that happened. */
 export interface Happening {
   readonly type: string;
@@ -115,6 +124,8 @@ export interface CaseType<Details = unknown, State extends string = string, Open
   readonly title: string;
   /** The policy section that asks for it. */
   readonly section: string;
+  /** The category of the retention schedule that its closed file falls under. */
+  readonly retention: RetentionCategory;
   /** The state machine that keeps its time. */
   readonly timeline: 'breach' | 'sar';
   readonly openedBy: readonly By[];
@@ -153,6 +164,8 @@ export interface CaseType<Details = unknown, State extends string = string, Open
   letter?(matter: Case<Details, State>, name: string, n: number, links: Links): Correspondence | undefined;
   /** Whom it is about, so that all that concerns them is found together. */
   subjects?(details: Details): readonly Contact[];
+  /** What a case keeps from being destroyed for as long as it is open. */
+  holds?(details: Details): Held;
   /** Whose addresses want no direct marketing: that is written with the opening itself. */
   suppresses?(details: Details): readonly Contact[];
   /** The state that an opening begins in, where that is not always `initial`. */

@@ -93,6 +93,7 @@ export function requestType<Details extends RequestDetails, State extends string
     path: `requests/${right}`,
     title,
     section,
+    retention: 'rights-request',
     timeline: 'sar',
     arrival: 'received',
     openedBy: ['staff', 'dpo', 'link'],
@@ -118,6 +119,8 @@ export function requestType<Details extends RequestDetails, State extends string
     arrives: (details) => details.via !== 'web' && !spec.settledBy?.(details),
     suppresses: (details) => spec.suppresses?.(details) ?? [],
     subjects: ({ personal }) => subjectsOf(personal),
+    // What somebody asks about must still be there when they are answered.
+    holds: ({ personal }) => ({ contacts: subjectsOf(personal), because: 'open-request' }),
     deadlines: (matter: Matter) => [
       ...(clock ? requestDeadlines(matter.details, clock, section) : []),
       ...(spec.deadlines?.(matter) ?? []),
