@@ -1,5 +1,5 @@
 // GET /v1/cases/{id}/disclosure: just what would go to the person now, what would not and why, and what is still open (policy §11.1).
-import { heldAbout } from '../shared/aws/held.ts';
+import { tellableAbout } from '../shared/aws/held.ts';
 import { NoKey } from '../shared/aws/keys.ts';
 import type { AccessCase } from '../shared/cases/access/details.ts';
 import { disclosureView } from '../shared/cases/access/reply.ts';
@@ -12,7 +12,7 @@ export const handler = endpoint({ roles: ['dpo', 'auditor'] }, async (request) =
   const { case: matter } = await caseOf(request);
   if (matter.type !== 'access') throw noSuchCase();
   const { details } = matter as AccessCase;
-  const held = await heldAbout(details.persons, dataSubjectsOf(details.personal)).catch(erased);
+  const held = await tellableAbout(details.persons, dataSubjectsOf(details.personal)).catch(erased);
   return { status: 200, body: disclosureView(matter as AccessCase, held, request.now) };
 });
 

@@ -4,7 +4,7 @@ import { busEvent, workDue } from '../events/domain.ts';
 import { archive } from '../shared/archive.ts';
 import { deleteArchive, putArchive } from '../shared/aws/archives.ts';
 import { readCase } from '../shared/aws/cases.ts';
-import { heldAbout } from '../shared/aws/held.ts';
+import { tellableAbout } from '../shared/aws/held.ts';
 import { NoKey } from '../shared/aws/keys.ts';
 import { passphrase } from '../shared/aws/links.ts';
 import { makeMoveIfOpen } from '../shared/aws/make-move.ts';
@@ -38,7 +38,7 @@ async function deliver(caseId: string, n: number, now: Instant): Promise<void> {
 
 async function pack(matter: Case, n: number, now: Instant): Promise<Uint8Array> {
   const { details } = matter as DeliveryCase;
-  const held = await heldAbout(details.persons, dataSubjectsOf(details.personal));
+  const held = await tellableAbout(details.persons, dataSubjectsOf(details.personal));
   return archive(contentsOf(matter, held, now), await passphrase(matter.id, n));
 }
 

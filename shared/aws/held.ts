@@ -1,12 +1,13 @@
 // What is held about a person, opened (policy §11.1; UK GDPR Art 15): one query of their partition, whatever the size of the table.
 // The gate of permissions is not asked: what somebody is told about themselves is their own right, restricted or archived as it may be.
-import type { Held } from '../cases/access/reply.ts';
+import type { Held, Tellable } from '../cases/access/reply.ts';
 import { purposes } from '../company/purposes.ts';
 import type { HeldItem, LoggedDisclosure } from '../disclosure/item.ts';
 import type { Contact } from '../people/identifier.ts';
 import { setting } from './environment.ts';
 import { keyOf } from './keys.ts';
 import { findPerson, hashOf } from './people.ts';
+import { readSchedule } from './schedule.ts';
 import { open } from './sealed.ts';
 import { suppressedSince } from './suppression.ts';
 import { query, type Item } from './table.ts';
@@ -27,6 +28,15 @@ export async function heldAbout(persons: readonly string[], contacts: readonly C
     items: [...all.flatMap(({ items }) => items), ...suppressed],
     disclosures: all.flatMap(({ disclosures }) => disclosures),
   };
+}
+
+/** The same with how long each is kept by the schedule in force, for a reply. Throws NoKey likewise. */
+export async function tellableAbout(
+  persons: readonly string[],
+  contacts: readonly Contact[],
+): Promise<Tellable> {
+  const [held, { rules }] = await Promise.all([heldAbout(persons, contacts), readSchedule()]);
+  return { ...held, rules };
 }
 
 async function heldIn(person: string): Promise<Held> {

@@ -5,6 +5,7 @@ import { company } from '../company/company.ts';
 import { recipients, type Recipient } from '../company/recipients.ts';
 import { londonDay } from '../calendar/london.ts';
 import { spoken } from '../calendar/day.ts';
+import type { Rules } from '../retention/schedule.ts';
 import type { HeldItem, LoggedDisclosure } from './item.ts';
 import { categoryTitle, dataTitle, doorTitle, kept, lawfulBasisTitle, purposeTitle } from './titles.ts';
 
@@ -19,14 +20,13 @@ export interface Point {
 interface Facts {
   readonly items: readonly HeldItem[];
   readonly disclosures: readonly LoggedDisclosure[];
+  /** Of the retention schedule in force. */
+  readonly rules: Rules;
 }
 
 /** Every point of Art 15, in its order. `items` and `disclosures` are those that go. */
-export const article15 = (
-  items: readonly HeldItem[],
-  disclosures: readonly LoggedDisclosure[],
-): readonly Point[] =>
-  points.map(({ says, ...point }) => ({ ...point, says: someOf(says({ items, disclosures })) }));
+export const article15 = (facts: Facts): readonly Point[] =>
+  points.map(({ says, ...point }) => ({ ...point, says: someOf(says(facts)) }));
 
 const someOf = (said: readonly string[]): string[] =>
   said.length > 0 ? [...new Set(said)] : ['Nothing, for this copy holds no personal data.'];
@@ -55,7 +55,8 @@ const points = [
     code: 'retention',
     title: 'How long we keep your data, or how that is set',
     source: 'UK GDPR Art 15(1)(d)',
-    says: ({ items }: Facts) => items.map(({ category }) => `${categoryTitle(category)}: ${kept(category)}.`),
+    says: ({ items, rules }: Facts) =>
+      items.map(({ category }) => `${categoryTitle(category)}: ${kept(category, rules)}.`),
   },
   {
     code: 'rights',

@@ -1,6 +1,7 @@
 // The reply to an access request as facts (policy §11.1; UK GDPR Art 15): what goes, the information that goes with it, and what the
 // person is told of what stays. Each file of the export is written from this alone, so that none can show more than another.
 import type { Instant } from '../instant.ts';
+import type { Rules } from '../retention/schedule.ts';
 import { article15, type Point } from './article-15.ts';
 import { disclosed, type DisclosedItem, type Withheld } from './disclosed.ts';
 import { exemptions } from './exemptions.ts';
@@ -22,16 +23,18 @@ export interface Reviewed {
   readonly items: readonly HeldItem[];
   readonly disclosures: readonly LoggedDisclosure[];
   readonly decisions: Decisions;
+  /** Of the retention schedule in force. */
+  readonly rules: Rules;
 }
 
 /** The reply that follows from what is held and what the DPO decided. Throws Refusal `invalid` as `disclosed` does. */
-export function accessReply({ reference, preparedAt, decisions, ...held }: Reviewed): AccessReply {
+export function accessReply({ reference, preparedAt, decisions, rules, ...held }: Reviewed): AccessReply {
   const { items, disclosures, withheld } = disclosed(held.items, decisions, held.disclosures);
   return {
     reference,
     preparedAt,
     items: items.map(numbered),
-    information: article15(items, disclosures),
+    information: article15({ items, disclosures, rules }),
     withheld: withheld.filter(({ exemption }) => exemptions[exemption].toldToPerson),
   };
 }

@@ -3,7 +3,7 @@
 import { dataCategories, type DataCategory } from '../company/categories.ts';
 import { purposes, type LawfulBasis } from '../company/purposes.ts';
 import { firstSchedule } from '../company/retention-schedule.ts';
-import { beginnings, type RetentionRule, type Span } from '../retention/schedule.ts';
+import { beginnings, type RetentionRule, type Rules, type Span } from '../retention/schedule.ts';
 
 const lawfulBases: Readonly<Record<LawfulBasis, string>> = {
   consent: 'your consent (UK GDPR Art 6(1)(a))',
@@ -48,13 +48,12 @@ export const doorTitle = (code: string): string => entry(doors, code) ?? inWords
 export const dataTitle = (code: string): string =>
   entry<DataCategory>(dataCategories, code)?.title ?? inWords(code);
 
-const rules: Readonly<Record<string, RetentionRule>> = firstSchedule.rules;
-
 /** A category of the retention schedule: "Enquiry or download". */
-export const categoryTitle = (code: string): string => entry(rules, code)?.title ?? inWords(code);
+export const categoryTitle = (code: string): string =>
+  entry<RetentionRule>(firstSchedule.rules, code)?.title ?? inWords(code);
 
-/** How long a category is kept, or how that is set: "12 months from the last contact, then we delete it". */
-export function kept(category: string): string {
+/** How long rules keep a category, or how that is set: "12 months from the last contact, then we delete it". */
+export function kept(category: string, rules: Rules): string {
   const rule = entry(rules, category);
   if (!rule) return 'for as long as its purpose needs it (UK GDPR Art 5(1)(e))';
   const { archiveAfter, reviewAfter, afterwards } = rule;

@@ -6,6 +6,7 @@ import { disclosed } from '../../disclosure/disclosed.ts';
 import { exemptions, type ExemptionCode } from '../../disclosure/exemptions.ts';
 import type { Reviewed } from '../../disclosure/reply.ts';
 import type { Instant } from '../../instant.ts';
+import type { Rules } from '../../retention/schedule.ts';
 import { textOf } from '../request/details.ts';
 import { type AccessCase, type AccessDetails, materialOf } from './details.ts';
 import { accessOpenPoints } from './open-points.ts';
@@ -16,8 +17,14 @@ export interface Held {
   readonly disclosures: readonly LoggedDisclosure[];
 }
 
+/** What a reply is made from. */
+export interface Tellable extends Held {
+  /** Of the retention schedule in force: how long it is kept. */
+  readonly rules: Rules;
+}
+
 /** What was found, as it is now, with what was decided about it. */
-export function reviewed({ id, details }: AccessCase, held: Held, preparedAt: Instant): Reviewed {
+export function reviewed({ id, details }: AccessCase, held: Tellable, preparedAt: Instant): Reviewed {
   const refs = new Set(details.found.map(({ ref }) => ref));
   const isFound = ({ ref }: { readonly ref: string }) => refs.has(ref);
   const items = [...held.items, ...materialOf(details)].filter(isFound);
@@ -27,6 +34,7 @@ export function reviewed({ id, details }: AccessCase, held: Held, preparedAt: In
     preparedAt,
     items,
     disclosures,
+    rules: held.rules,
     decisions: decisionsOn(details, items, disclosures),
   };
 }
@@ -51,7 +59,7 @@ function decisionsOn(
 }
 
 /** `GET /v1/cases/{id}/disclosure`: just what would go now, what would not and why, and what is still open. */
-export function disclosureView(matter: AccessCase, held: Held, at: Instant) {
+export function disclosureView(matter: AccessCase, held: Tellable, at: Instant) {
   const { reference, items: found, disclosures: logged, decisions } = reviewed(matter, held, at);
   const { items, disclosures } = disclosed(found, decisions, logged);
   const { details } = matter;
@@ -67,7 +75,7 @@ export function disclosureView(matter: AccessCase, held: Held, at: Instant) {
       ...one,
       ...details.personal?.people?.[place],
     })),
-    information: article15(items, disclosures),
+    information: article15({ items, disclosures, rules: held.rules }),
     searches: details.searches,
     open: accessOpenPoints(details),
   };

@@ -5,10 +5,10 @@ import { portableFiles } from '../../disclosure/portable.ts';
 import { accessReply } from '../../disclosure/reply.ts';
 import type { Instant } from '../../instant.ts';
 import type { AccessCase } from '../access/details.ts';
-import { type Held, reviewed } from '../access/reply.ts';
+import { reviewed, type Tellable } from '../access/reply.ts';
 import type { Case } from '../case-type.ts';
 
-type Contents = (matter: Case, held: Held, preparedAt: Instant) => File[];
+type Contents = (matter: Case, held: Tellable, preparedAt: Instant) => File[];
 
 const contents: Readonly<Record<string, Contents>> = {
   access: (matter, held, preparedAt) =>
@@ -17,7 +17,7 @@ const contents: Readonly<Record<string, Contents>> = {
 };
 
 /** The files of the archive that answers a case. Throws where nothing of its type is delivered so. */
-export function contentsOf(matter: Case, held: Held, preparedAt: Instant): File[] {
+export function contentsOf(matter: Case, held: Tellable, preparedAt: Instant): File[] {
   const files = contents[matter.type];
   if (!files) throw new Error(`no archive answers a case of the type ${matter.type}`);
   return files(matter, held, preparedAt);

@@ -53,11 +53,15 @@ describe('the retention periods', () => {
   });
 
   test('are told as a person reads them', () => {
-    expect(kept('contract')).toBe(
+    expect(kept('contract', firstSchedule.rules)).toBe(
       '60 months from the end of the contract, then we delete it from our archive too',
     );
-    expect(kept('usage-data')).toBe('7 days from the use, then we replace who you are by a pseudonym');
-    expect(kept('suppression')).toMatch(/^without an end, as a coded form of your address only/u);
+    expect(kept('usage-data', firstSchedule.rules)).toBe(
+      '7 days from the use, then we replace who you are by a pseudonym',
+    );
+    expect(kept('suppression', firstSchedule.rules)).toMatch(
+      /^without an end, as a coded form of your address only/u,
+    );
   });
 });
 

@@ -2,10 +2,13 @@
 import { describe, expect, test } from 'vitest';
 import { article15, type PointCode } from '../../../shared/disclosure/article-15.ts';
 import type { HeldItem } from '../../../shared/disclosure/item.ts';
+import { firstSchedule } from '../../../shared/company/retention-schedule.ts';
 import { enquiry, fromCrm, held, mailed, subscription } from './held.ts';
 
+const { rules } = firstSchedule;
+
 const says = (code: PointCode, items: readonly HeldItem[] = held, disclosures = [mailed]): string =>
-  article15(items, disclosures)
+  article15({ items, disclosures, rules })
     .find((point) => point.code === code)
     ?.says.join('\n') ?? '';
 
@@ -57,6 +60,13 @@ describe('an access reply says', () => {
     ]);
   });
 
+  test('(d) how long each category is kept by the rules in force, not by those that Steward starts with', () => {
+    const enquiries = { ...rules['website-enquiry'], period: { months: 3 } };
+    const facts = { items: [enquiry], disclosures: [], rules: { ...rules, 'website-enquiry': enquiries } };
+    const point = article15(facts).find(({ code }) => code === 'retention');
+    expect(point?.says).toEqual(['Enquiry or download: 3 months from the last contact, then we delete it.']);
+  });
+
   test.each(['rectification', 'erasure', 'restriction', 'portability', 'objection', 'withdraw a consent'])(
     '(e) that there is a right to %s',
     (right) => {
@@ -89,7 +99,7 @@ describe('an access reply says', () => {
   });
 
   test('every point with its statute, also where nothing goes', () => {
-    const points = article15([], []);
+    const points = article15({ items: [], disclosures: [], rules });
     expect(points.map(({ source }) => source.replace(/^UK GDPR Art 15/u, '').slice(0, 6))).toEqual([
       '(1)(a)',
       '(1)(b)',

@@ -1,6 +1,7 @@
 // What is held about Ada, who wrote to the company and subscribed; a colleague stands in what the CRM has of her.
 import type { Decisions, HeldItem, LoggedDisclosure } from '../../../shared/disclosure/item.ts';
 import { accessReply, type AccessReply, type Reviewed } from '../../../shared/disclosure/reply.ts';
+import { firstSchedule } from '../../../shared/company/retention-schedule.ts';
 import { instant } from '../../../shared/instant.ts';
 
 export const enquiry: HeldItem = {
@@ -59,5 +60,6 @@ export const replyOf = (decisions: Decisions, instead: Partial<Reviewed> = {}): 
     items: held,
     disclosures: [mailed],
     decisions,
+    rules: firstSchedule.rules,
     ...instead,
   });
