@@ -212,6 +212,22 @@ export const duties = {
     keys: ['read', 'write'],
     seals: { use: make, kinds: ['person', 'domain'] },
   },
+  'read-schedule': {
+    hurts: 'nobody can see how long data are kept',
+    record: ['read'],
+  },
+  'change-schedule': {
+    hurts: 'the DPO cannot change how long data are kept, and they are destroyed too soon or too late',
+    record: ['read', 'write', 'retention'],
+    keys: ['read', 'write'],
+    seals: { use: make, kinds: ['domain'] },
+  },
+  certificate: {
+    hurts: 'the DPO does not hear what was destroyed, or that a purge has failed',
+    listensTo: ['purge.ended'],
+    record: ['read', 'write'],
+    links: true,
+  },
   letter: {
     hurts: 'a data subject is not answered, and waits for a letter that does not come',
     listensTo: ['letter.due'],

@@ -5,7 +5,7 @@ import { caseTypes } from '../shared/cases/registry.ts';
 import type { FunctionName } from './duties.ts';
 
 export interface Route {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT';
   readonly path: string;
   readonly function: FunctionName;
   /** Without a sign-in, at no more than this many requests a second over all callers. */
@@ -45,5 +45,7 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/exports/{token}', function: 'fetch-export', public: { perSecond: 10 } },
   { method: 'POST', path: '/disclosures', function: 'log-disclosure' },
   { method: 'POST', path: '/deadlines', function: 'compute-deadline' },
+  { method: 'GET', path: '/retention/schedule', function: 'read-schedule' },
+  { method: 'PUT', path: '/retention/schedule', function: 'change-schedule' },
   { method: 'GET', path: '/audit/verify', function: 'verify-record' },
 ];

@@ -1,4 +1,5 @@
 // A refusal: what Steward will not do, as a code that the edge turns into an RFC 9457 problem. Never holds a value sent.
+import type { Due } from '../events/retention.ts';
 
 export type RefusalCode =
   | 'invalid' // the body, path or query breaks its contract: `errors` names the fields
@@ -11,6 +12,7 @@ export type RefusalCode =
   | 'open-points' // it cannot be closed yet: `open` names what is open
   | 'not-permitted' // the gate refuses the use: `reasons` says why
   | 'changed' // somebody else changed it meanwhile
+  | 'needs-acceptance' // it makes records due for destruction: `newlyDue` says which, `accept` is what accepts it
   | 'key-reused' // an Idempotency-Key came again with another body
   | 'busy'; // the table is throttled: try again
 
@@ -25,6 +27,9 @@ export interface RefusalFacts {
   readonly allowed?: readonly string[];
   readonly open?: readonly string[];
   readonly reasons?: readonly { readonly code: string; readonly title: string; readonly source: string }[];
+  readonly newlyDue?: readonly Due[];
+  readonly dueLater?: readonly Due[];
+  readonly accept?: string;
 }
 
 export class Refusal extends Error {

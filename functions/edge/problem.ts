@@ -11,6 +11,7 @@ const problems: Readonly<Record<RefusalCode, { status: number; title: string }>>
   'open-points': { status: 409, title: 'Something is still open' },
   'not-permitted': { status: 409, title: 'Not permitted' },
   changed: { status: 409, title: 'Changed meanwhile' },
+  'needs-acceptance': { status: 409, title: 'Accept what it makes due' },
   'too-large': { status: 413, title: 'Too large' },
   'not-json': { status: 415, title: 'Not JSON' },
   'key-reused': { status: 422, title: 'Idempotency-Key used with another body' },

@@ -40,7 +40,7 @@ export class StewardStack extends Stack {
       handlerOf: (route) => handlers.of(route.function),
     });
     handlers.leadLinksTo(settings.linkUrl ?? api.publicUrl);
-    for (const name of ['alert', 'letter', 'digest'] as const) {
+    for (const name of ['alert', 'letter', 'digest', 'certificate'] as const) {
       letMail(handlers.of(name), settings);
       handlers.of(name).addEnvironment('CASE_URL', settings.caseUrl ?? `${api.publicUrl}/cases`);
     }

@@ -134,7 +134,7 @@ describe('roles', () => {
     const senders = functionNames.filter((name) =>
       actionsOf(name).some((action) => action.startsWith('ses:')),
     );
-    expect(senders.toSorted()).toEqual(['alert', 'digest', 'letter']);
+    expect(senders.toSorted()).toEqual(['alert', 'certificate', 'digest', 'letter']);
     for (const name of senders) {
       const [send] = statementsOf(name).filter(({ Action }) => Action === 'ses:SendRawEmail');
       expect(send?.Condition).toEqual({ StringEquals: { 'ses:FromAddress': 'privacy@example.com' } });

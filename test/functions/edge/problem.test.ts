@@ -12,6 +12,7 @@ const statuses = {
   'open-points': 409,
   'not-permitted': 409,
   changed: 409,
+  'needs-acceptance': 409,
   'too-large': 413,
   'not-json': 415,
   'key-reused': 422,
