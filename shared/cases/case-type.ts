@@ -106,7 +106,7 @@ export interface Move<Details = unknown, State extends string = string, Input = 
   /** Fields that are wrong in the light of the case and the time: refused as 400. */
   wrong?(matter: Case<Details, State>, input: Input, at: Instant): readonly FieldError[];
   /** Why the move cannot be made now: refused as 409 with what stands in its way. */
-  blocked?(matter: Case<Details, State>, input: Input): readonly string[];
+  blocked?(matter: Case<Details, State>, input: Input, on: Occasion): readonly string[];
   apply(details: Details, input: Input, on: Occasion): Details;
   /** The state after; the same one where absent. */
   to?(details: Details): State;

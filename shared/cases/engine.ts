@@ -57,7 +57,7 @@ function applied(type: CaseType, matter: Case, action: string, body: unknown, on
     throw new Refusal('not-allowed', `A case that is ${matter.state} does not take this move.`, { allowed });
   }
   refuseWrong(move.wrong?.(matter, body, on.at) ?? []);
-  const open = move.blocked?.(matter, body) ?? [];
+  const open = move.blocked?.(matter, body, on) ?? [];
   if (open.length > 0)
     throw new Refusal('open-points', 'This cannot be done yet: see what is open.', { open });
   const details = move.apply(matter.details, body, on);

@@ -3,6 +3,7 @@ import { access } from './access.ts';
 import { breach } from './breach.ts';
 import type { Case, CaseType, Deadline } from './case-type.ts';
 import { complaint } from './complaint.ts';
+import { hold } from './hold.ts';
 import { objection } from './objection.ts';
 import { portability } from './portability.ts';
 import { rectification } from './rectification.ts';
@@ -18,6 +19,7 @@ export const caseTypes: readonly CaseType[] = [
   rectification,
   portability,
   complaint,
+  hold,
 ];
 
 /** The case type of that name, or of the id that begins with it. */

@@ -1,12 +1,15 @@
 // When the DPO is reminded of a request that is due (policy §10, §11): the company's own points, counted from its internal target.
 
-export interface RequestReminders {
-  /** Whole days before the internal target, and 0 for the day itself. */
+export interface ReminderPoints {
+  /** Whole days before the target, and 0 for the day itself. */
   readonly daysBefore: readonly number[];
   /** The London time of day at which a reminder goes. */
   readonly at: string;
   /** Days between two reminders once the target is past. */
   readonly overdueEvery: number;
+}
+
+export interface RequestReminders extends ReminderPoints {
   /** Days between two reminders while the clock stands still: identity, fee or clarification is awaited. */
   readonly waitingEvery: number;
 }
@@ -17,6 +20,9 @@ export const requestReminders: RequestReminders = {
   overdueEvery: 1,
   waitingEvery: 7,
 };
+
+/** When the DPO is reminded to look at a legal hold again (policy §13). */
+export const holdReminders: ReminderPoints = { daysBefore: [14, 3, 0], at: '09:00', overdueEvery: 7 };
 
 /** How an unconfirmed mailbox is waited for, in days: a second link, the end of each link, the closing as no reply. */
 export const confirmation = { remindAfter: 3, linkLasts: 7, closeAfter: 10 } as const;

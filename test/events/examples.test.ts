@@ -20,6 +20,7 @@ import { loggedRequest, publicRequest, statusAsked, statusCodeAsked } from '../.
 import { unsubscribing } from '../../events/unsubscribe.ts';
 import { parsed } from '../../functions/edge/body.ts';
 import { breachReport } from '../../shared/cases/breach/report.ts';
+import { holdOpening } from '../../shared/cases/hold/opening.ts';
 import { caseTypes } from '../../shared/cases/registry.ts';
 import { dataCategories } from '../../shared/company/categories.ts';
 import { purposeNames } from '../../shared/company/purposes.ts';
@@ -62,6 +63,7 @@ const sentByOthers = new Map<string, z.ZodType>([
   ['unsubscribing', unsubscribing],
   ['disclosure', disclosure(registers)],
   ['breach-opening', breachReport],
+  ['hold-opening', holdOpening],
   ['public-request', publicRequest],
   ['logged-request', loggedRequest],
   ['status-code-asked', statusCodeAsked],

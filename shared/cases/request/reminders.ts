@@ -3,7 +3,7 @@
 import { daysThrough, plusDays, type Day } from '../../calendar/day.ts';
 import { londonDay, londonInstant } from '../../calendar/london.ts';
 import { workTo } from '../../calendar/readings.ts';
-import { requestReminders as points } from '../../company/reminders.ts';
+import { requestReminders as points, type ReminderPoints } from '../../company/reminders.ts';
 import type { Instant } from '../../instant.ts';
 import type { Deadline, Reminder } from '../case-type.ts';
 import type { RequestDetails } from './details.ts';
@@ -24,15 +24,19 @@ interface Towards {
   readonly limit: { readonly name: string; readonly on: Day };
 }
 
-/** The reminders of one target: the company's points before it, and daily once it is past. */
-export function towards({ name, on, limit }: Towards, until: Instant): Reminder[] {
-  const before = points.daysBefore.map((days): Reminder => ({
+/** The reminders of one target: at the company's points before it, and again and again once it is past. */
+export function towards(
+  { name, on, limit }: Towards,
+  until: Instant,
+  { daysBefore, at, overdueEvery }: ReminderPoints = points,
+): Reminder[] {
+  const before = daysBefore.map((days): Reminder => ({
     name: `${name}-${days}d`,
-    at: londonInstant(plusDays(on, -days), points.at),
+    at: londonInstant(plusDays(on, -days), at),
     deadline: name,
     escalate: false,
   }));
-  return [...before, ...repeated(on, points.overdueEvery, until, overdue(name, on, limit))];
+  return [...before, ...repeated(on, overdueEvery, until, overdue(name, on, limit))];
 }
 
 const overdue = (name: string, on: Day, limit: Towards['limit']) => (at: Instant, day: Day) => ({
