@@ -17,6 +17,7 @@ import { eraseInput, erasureEntry, replayInput } from '../../events/erasure.ts';
 import { forms, offlineRecord } from '../../events/forms.ts';
 import { permissionQuestion } from '../../events/permissions.ts';
 import { loggedRequest, publicRequest, statusAsked, statusCodeAsked } from '../../events/requests.ts';
+import { certificate, scheduleChange, scheduleChanged, scheduleShown } from '../../events/retention.ts';
 import { unsubscribing } from '../../events/unsubscribe.ts';
 import { parsed } from '../../functions/edge/body.ts';
 import { breachReport } from '../../shared/cases/breach/report.ts';
@@ -25,6 +26,7 @@ import { caseTypes } from '../../shared/cases/registry.ts';
 import { dataCategories } from '../../shared/company/categories.ts';
 import { purposeNames } from '../../shared/company/purposes.ts';
 import { recipients } from '../../shared/company/recipients.ts';
+import { firstSchedule } from '../../shared/company/retention-schedule.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { isRole } from '../../shared/roles.ts';
 import { exampleFiles, examplesOf } from './examples.ts';
@@ -68,6 +70,7 @@ const sentByOthers = new Map<string, z.ZodType>([
   ['logged-request', loggedRequest],
   ['status-code-asked', statusCodeAsked],
   ['status-asked', statusAsked],
+  ['schedule-change', scheduleChange(Object.keys(firstSchedule.rules))],
   ...moves.map(({ file, input }): [string, z.ZodType] => [file, input]),
   ['passphrase-told', passphraseTold],
 ]);
@@ -83,6 +86,9 @@ const sentByUs = new Map<string, z.ZodType>([
   ['erase-input', eraseInput],
   ['erasure-entry', erasureEntry],
   ['replay-input', replayInput],
+  ['schedule-shown', scheduleShown],
+  ['schedule-changed', scheduleChanged],
+  ['certificate', certificate],
 ]);
 const contracts = [...sentByOthers, ...sentByUs];
 
