@@ -121,6 +121,7 @@ export const certificate = z.object({
       category: z.string(),
       destroyed: count,
       archived: count,
+      /** Files of cases, among what was destroyed. */
       files: count,
       /** Paper and media that are to be disposed of by hand. */
       disposals: count,

@@ -23,7 +23,7 @@ export const tellsOf = ({ state, destroyed, archived, categories, failures }: Ce
   state !== 'completed' ||
   failures.length > 0 ||
   destroyed + archived > 0 ||
-  categories.some(({ files, disposals }) => files + disposals > 0);
+  categories.some(({ disposals }) => disposals > 0);
 
 /** The mail of a certificate. `runUrl`: where the whole of it is fetched. */
 export const certificateLetter = (made: Certificate, runUrl: string): Letter => ({
@@ -39,7 +39,7 @@ export const certificateLetter = (made: Certificate, runUrl: string): Letter => 
     ...made.failures.map(({ slice, what }) => [`Failed: ${slice}`, what] as const),
     ['Began', spokenTime(made.startedAt)],
     ['Ended', spokenTime(made.endedAt)],
-    ['Root of what went', made.root],
+    ...(made.destroyed > 0 ? [['Root of what went', made.root] as const] : []),
   ],
   next: nextSteps(made),
   link: { title: 'Fetch the certificate (sign in first)', url: runUrl },
@@ -65,30 +65,26 @@ type Counts = Omit<Certificate['categories'][number], 'category'>;
 
 function byKind({ destroyed, archived, files, disposals }: Counts): string {
   const said = [
-    destroyed > 0 && `${destroyed} destroyed`,
+    destroyed > 0 && `${destroyed} destroyed${files > 0 ? ` (case files: ${files})` : ''}`,
     archived > 0 && `${archived} archived`,
-    files > 0 && `${counted(files, 'file')} deleted`,
     disposals > 0 && `${disposals} to be disposed of by hand`,
   ].filter(Boolean);
   return said.length > 0 ? said.join(', ') : 'nothing';
 }
 
-function nextSteps({ kind, state, categories, failures, left }: Certificate): string[] {
+function nextSteps({ kind, state, categories, destroyed, failures, left }: Certificate): string[] {
   const disposals = categories.reduce((sum, one) => sum + one.disposals, 0);
   const again = kind === 'nightly' ? 'The next nightly run takes it up.' : 'Make a new preview and run that.';
-  return [
-    ...(disposals > 0
-      ? [
-          `Have ${counted(disposals, 'paper file or medium', 'paper files and media')} disposed of, and enter the proof in the storage register.`,
-        ]
-      : []),
-    ...(failures.length > 0
-      ? ['Find out why it failed: what failed is still there. The next nightly run tries it again.']
-      : []),
-    ...(state !== 'completed' ? [`What has gone stays gone.${notReached(left)} ${again}`] : []),
-    'Keep this mail: whoever holds the list of what went can prove it by the root.',
+  const steps: readonly (readonly [owed: boolean, step: string])[] = [
+    [disposals > 0, `Have ${byHand(disposals)} disposed of, and enter the proof in the storage register.`],
+    [failures.length > 0, 'Find out why it failed. The next nightly run tries what is still there again.'],
+    [state !== 'completed', `What has gone stays gone.${notReached(left)} ${again}`],
+    [destroyed > 0, 'Keep this mail: whoever holds the list of what went can prove it by the root.'],
   ];
+  return steps.filter(([owed]) => owed).map(([, step]) => step);
 }
+
+const byHand = (count: number): string => counted(count, 'paper file or medium', 'paper files and media');
 
 const notReached = (left: number): string =>
   left > 0 ? ` ${records(left)} not reached: as ${left === 1 ? 'it was' : 'they were'}.` : '';
