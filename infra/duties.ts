@@ -3,6 +3,7 @@
 
 import type { KeyAccess, RecordAccess } from './constructs/tables.ts';
 import type { KeyUse, SealKind } from './constructs/sealing-key.ts';
+import { routes } from './routes.ts';
 
 export interface Duty {
   /** Completes the alarm: "…: <hurts>". Says who suffers, and how, while the function fails. */
@@ -34,6 +35,12 @@ export const duties = {
     record: ['read', 'write'],
     keys: ['read', 'write'],
     seals: { use: make, kinds: ['person', 'domain'] },
+  },
+  'end-records': {
+    hurts: 'staff cannot say that a contract has ended, and its records are kept for ever',
+    record: ['read', 'write'],
+    keys: ['read', 'write'],
+    seals: { use: make, kinds: ['domain'] },
   },
   'submit-request': {
     hurts: 'a data subject cannot ask for access, erasure or any other right',
@@ -212,6 +219,34 @@ export const duties = {
     keys: ['read', 'write'],
     seals: { use: make, kinds: ['person', 'domain'] },
   },
+  store: {
+    hurts: 'staff cannot enter a paper file or a medium, and nobody knows where it is or when it has to go',
+    record: ['read', 'write'],
+    keys: ['read', 'write'],
+    seals: { use: make, kinds: ['case', 'domain'] },
+  },
+  'list-stored': {
+    hurts: 'the DPO cannot see what is lent and overdue, or is to be disposed of',
+    record: ['read'],
+  },
+  'read-stored': {
+    hurts: 'nobody can see who has a paper file or a medium',
+    record: ['read'],
+    keys: ['read'],
+    seals: { use: open, kinds: ['case'] },
+  },
+  'move-stored': {
+    hurts: 'a hand-over, a loss or a disposal of papers and media is not recorded',
+    record: ['read', 'write'],
+    keys: ['read', 'write'],
+    seals: { use: make, kinds: ['case', 'domain'] },
+  },
+  'log-transfer': {
+    hurts: 'staff cannot log that data are sent, and nobody checks that they are protected',
+    record: ['read', 'write'],
+    keys: ['read', 'write'],
+    seals: { use: make, kinds: ['case', 'domain'] },
+  },
   'read-schedule': {
     hurts: 'nobody can see how long data are kept',
     record: ['read'],
@@ -243,7 +278,42 @@ export const duties = {
     keys: ['read'],
     seals: { use: open, kinds: ['case', 'domain'] },
   },
+  purge: {
+    hurts: 'data are kept longer than the policy says',
+    record: ['read', 'write', 'delete', 'retention'],
+    keys: ['read', 'write', 'destroy'],
+    seals: { use: make, kinds: ['person', 'case', 'domain'] },
+  },
+  'preview-purge': {
+    hurts: 'the DPO cannot see what a purge would destroy before it does',
+    record: ['read', 'write', 'retention'],
+    keys: ['read', 'write'],
+    seals: { use: make, kinds: ['domain'] },
+  },
+  'run-purge': {
+    hurts: 'the DPO cannot run a purge that was previewed, or stop one that is under way',
+    record: ['read', 'write'],
+    keys: ['read', 'write'],
+    seals: { use: make, kinds: ['domain'] },
+  },
+  'start-purge': {
+    hurts: 'a purge that the DPO ran destroys nothing',
+    listensTo: ['purge.started'],
+    record: ['read'],
+  },
+  'read-purges': {
+    hurts: 'nobody can show what was destroyed, when and by which schedule',
+    record: ['read'],
+  },
 } as const satisfies Record<string, Duty>;
 
 export type FunctionName = keyof typeof duties;
 export const functionNames = Object.keys(duties) as FunctionName[];
+
+const routed: ReadonlySet<FunctionName> = new Set(routes.map((route) => route.function));
+
+/** Whether a function answers requests, answers them and writes links that lead back, or is called by what Steward does by itself. */
+export function groupOf(name: FunctionName): 'answers' | 'linking' | 'work' {
+  if (!routed.has(name)) return 'work';
+  return (duties[name] as Duty).links ? 'linking' : 'answers';
+}

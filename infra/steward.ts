@@ -1,4 +1,4 @@
-// The app: what is kept and what runs, as two stacks, built from the context. Nothing in it needs an account or a look-up.
+// The app: what is kept, what answers, the API and what runs by itself, as four stacks, built from the context. Nothing in it needs an account or a look-up.
 
 import { App, Tags } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
@@ -8,8 +8,10 @@ import cdk from '../cdk.json' with { type: 'json' };
 import { bundleFunctions, bundleOf } from './bundle.ts';
 import { type FunctionName, functionNames } from './duties.ts';
 import { readSettings } from './settings.ts';
+import { AnswersStack } from './stacks/answers.ts';
 import { DataStack } from './stacks/data.ts';
 import { StewardStack } from './stacks/steward.ts';
+import { WorkStack } from './stacks/work.ts';
 
 export interface AppOptions {
   /** The account to deploy to; without it the templates fit any. */
@@ -36,7 +38,10 @@ export function buildApp(
   const settings = readSettings(app.node);
   const env = { region: settings.region, ...(account && { account }) };
   const data = new DataStack(app, 'StewardData', { env });
-  new StewardStack(app, 'Steward', { env, data, settings, codeOf: codeOf ?? bundledCode() });
+  const common = { env, data, settings, codeOf: codeOf ?? bundledCode() };
+  const answers = new AnswersStack(app, 'StewardAnswers', common);
+  const steward = new StewardStack(app, 'Steward', { ...common, answers });
+  new WorkStack(app, 'StewardWork', { ...common, answers, steward });
   Tags.of(app).add('application', 'steward');
   return app;
 }

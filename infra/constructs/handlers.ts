@@ -1,9 +1,9 @@
-// All functions, made from the table of their duties: each gets what its row names and nothing else.
+// The functions of a stack, made from the table of their duties: each gets what its row names and nothing else.
 
 import type { Code } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 
-import { type Duty, duties, type FunctionName, functionNames } from '../duties.ts';
+import { type Duty, duties, type FunctionName } from '../duties.ts';
 import type { Alarms } from './alarms.ts';
 import type { Bus } from './bus.ts';
 import { DeadLetters } from './dead-letters.ts';
@@ -12,9 +12,11 @@ import type { SealingKey } from './sealing-key.ts';
 import type { Tables } from './tables.ts';
 
 export interface HandlersProps {
+  readonly names: readonly FunctionName[];
   readonly tables: Tables;
   readonly key: SealingKey;
-  readonly bus: Bus;
+  /** Where they listen, if any of them does. */
+  readonly bus?: Bus;
   readonly alarms: Alarms;
   readonly codeOf: (name: FunctionName) => Code;
 }
@@ -26,7 +28,7 @@ export class Handlers extends Construct {
   constructor(scope: Construct, id: string, props: HandlersProps) {
     super(scope, id);
     this.props = props;
-    this.made = new Map(functionNames.map((name) => [name, this.make(name, duties[name])]));
+    this.made = new Map(props.names.map((name) => [name, this.make(name, duties[name])]));
   }
 
   /** The function of that name. */
@@ -38,8 +40,8 @@ export class Handlers extends Construct {
 
   /** Tells each function that writes links where they lead. */
   leadLinksTo(url: string): void {
-    const writers = functionNames.filter((name) => (duties[name] as Duty).links);
-    for (const name of writers) this.of(name).addEnvironment('LINK_URL', url);
+    for (const [name, handler] of this.made)
+      if ((duties[name] as Duty).links) handler.addEnvironment('LINK_URL', url);
   }
 
   private make(name: FunctionName, { hurts, listensTo, ...touches }: Duty): Handler {
@@ -48,7 +50,7 @@ export class Handlers extends Construct {
     if (!listensTo) return this.grant(new Handler(this, name, common), touches);
     const deadLetters = new DeadLetters(this, `${name}-dead-letters`, { alarms, hurts });
     const listener = this.grant(new Handler(this, name, { ...common, deadLetters }), touches);
-    bus.tell(listener, listensTo, deadLetters);
+    bus?.tell(listener, listensTo, deadLetters);
     return listener;
   }
 

@@ -4,6 +4,7 @@ import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { verifyChain, type Break, type Head, type RecordedEvent } from '../record/chain.ts';
 import { setting } from './environment.ts';
 import { keyOf, NoKey } from './keys.ts';
+import { outcomeNamed, outcomeNames } from './purge/pages.ts';
 import { eventOf, headOf } from './record.ts';
 import { documents, query, type Item } from './table.ts';
 
@@ -17,7 +18,7 @@ export interface Verification {
 /**
  * Reads the whole table, once, in order of its partitions, and verifies each chain in it, and that each chain that a register or
  * a finder names is there. What seems broken is read again, until two readings show the same break: somebody may have written
- * while the table was read.
+ * while the table was read. What a purge took is looked up in what it wrote down of that.
  */
 export async function verifyRecord(): Promise<Verification> {
   const key = await chainKey();
@@ -33,32 +34,54 @@ export async function verifyRecord(): Promise<Verification> {
     if (seen.length > 0) suspects.set(pk, seen);
   }
   for (const pk of named) if (!met.has(pk)) suspects.set(pk, []);
+  const purged = await purgedOf(new Set(suspects.keys()));
   const breaks: Break[] = [];
-  for (const [pk, seen] of suspects) breaks.push(...(await settledBreaks(key, pk, seen)));
+  for (const [pk, seen] of suspects) breaks.push(...(await settledBreaks(key, pk, seen, purged.get(pk))));
   return { whole: breaks.length === 0, chains: met.size, events, breaks };
 }
 
-/** The chain that an item outside it names: a case in its register or by whom it is about, a person by their finder. */
+/** The chain that an item outside it names: a case in its register or by whom it is about, a run of the purge, a person by their finder. */
 function namedBy({ pk, id, person }: Item): string[] {
   const place = String(pk);
   if (typeof person === 'string' && place.startsWith('FINDER#')) return [`PERSON#${person}`];
-  return typeof id === 'string' && /^(REGISTER|FINDER)#/u.test(place) ? [`CASE#${id}`] : [];
+  if (typeof id !== 'string' || !/^(REGISTER|FINDER)#/u.test(place)) return [];
+  return [`${registers[place] ?? 'CASE'}#${id}`];
 }
 
-function breaksOf(key: Uint8Array, pk: string, items: readonly Item[]): Break[] {
+/** What the registers list that are not of cases. */
+const registers: Readonly<Record<string, string>> = { 'REGISTER#purges': 'PURGE' };
+
+const none: ReadonlySet<string> = new Set();
+
+function breaksOf(key: Uint8Array, pk: string, items: readonly Item[], purged = none): Break[] {
   if (items.length === 0) return [{ about: pk, seq: 1, what: 'the whole chain is gone' }];
   const chain = chainOf(items);
-  return verifyChain(key, pk, chain.events, chain.head, chain.items);
+  return verifyChain(key, pk, chain.events, chain.head, chain.items, purged);
+}
+
+/** What purges took of these partitions, by partition. */
+async function purgedOf(partitions: ReadonlySet<string>): Promise<Map<string, Set<string>>> {
+  const purged = new Map<string, Set<string>>();
+  if (partitions.size === 0) return purged;
+  for await (const name of outcomeNames())
+    for (const { pk, sk } of (await outcomeNamed(name))?.went ?? [])
+      if (partitions.has(pk)) purged.set(pk, (purged.get(pk) ?? new Set()).add(sk));
+  return purged;
 }
 
 const readings = 10;
 
 // A long partition comes in pages, and a write that falls between two of them looks like a break: at another place each time,
 // where the break of a changed record stays where it is.
-async function settledBreaks(key: Uint8Array, pk: string, seen: readonly Break[]): Promise<readonly Break[]> {
+async function settledBreaks(
+  key: Uint8Array,
+  pk: string,
+  seen: readonly Break[],
+  purged?: ReadonlySet<string>,
+): Promise<readonly Break[]> {
   let before = seen;
   for (let reading = 1; reading <= readings; reading += 1) {
-    const breaks = breaksOf(key, pk, await partition(pk));
+    const breaks = breaksOf(key, pk, await partition(pk), purged);
     if (breaks.length === 0 || isDeepStrictEqual(breaks, before)) return breaks;
     before = breaks;
   }
@@ -85,7 +108,7 @@ const chainKey = (): Promise<Uint8Array> =>
   });
 
 // Finders, registers and replies that are kept carry no chain.
-const chained = /^(CASE|PERSON|SUPPRESSED)#/u;
+const chained = /^(CASE|PERSON|SUPPRESSED|PURGE|SCHEDULE|STORED|LICENCE|PSEUDONYMS)(#|$)/u;
 
 // A scan gives the items of a partition one after the other, in the order of their sort keys.
 async function* partitions(): AsyncGenerator<[string, Item[]]> {
@@ -121,7 +144,7 @@ function chainOf(all: readonly Item[]): {
   head: Head | undefined;
   items: Map<string, Item>;
 } {
-  const others = all.filter((item) => !isEvent(item));
+  const others = all.filter((item) => !isEvent(item) && !isUse(item));
   const head = others.find((item) => item['seq'] !== undefined);
   return {
     events: all.filter(isEvent).map(eventOf),
@@ -131,3 +154,5 @@ function chainOf(all: readonly Item[]): {
 }
 
 const isEvent = ({ sk }: Item): boolean => String(sk).startsWith('EVENT#');
+// What is told by a product by the thousand, and counted: no event goes with each.
+const isUse = ({ sk }: Item): boolean => /^(USAGE|LICENCE)#/u.test(String(sk));

@@ -4,7 +4,9 @@ import type { Outcome } from '../cases/engine.ts';
 import { caseTypeOf, deadlinesOf, typeOf } from '../cases/registry.ts';
 import type { Instant } from '../instant.ts';
 import { noEvents, type Head } from '../record/chain.ts';
+import { heldSlice, retained, type Retained } from '../retention/slices.ts';
 import { setting } from './environment.ts';
+import { holding, isHeld } from './held-back.ts';
 import { keyOf, newKey, NoKey, replacingKey } from './keys.ts';
 import { finderOf, hashOf } from './people.ts';
 import { commit, eventOf, headOf } from './record.ts';
@@ -56,7 +58,9 @@ export async function keepNewCase(
   const named = await findersOf(outcome.case);
   const entries = [entry, ...named.map((pk) => ({ pk, sk: `REQUEST#${id}`, id }))];
   const stops = await stopping(outcome.case, on);
-  await keep(outcome, { head: noEvents, key }, on, [put, ...entries.map(putNew), ...stops, ...besides]);
+  const holds = await holding(outcome.case, on.at, on.by);
+  const others = [put, ...entries.map(putNew), ...stops, ...holds, ...besides];
+  await keep(outcome, { head: noEvents, key }, on, others);
 }
 
 // An objection to direct marketing takes effect before anybody is told that it was received (UK GDPR Art 21(3)).
@@ -134,8 +138,16 @@ async function caseItem(matter: Case, key: Uint8Array): Promise<Item> {
     generation,
     wakeAt,
     sealed: await seal(key, place(id), details),
-    ...(matter.closedAt ? {} : { worklist: 'OPEN', worklistDue: `${next ?? '9999'}#${id}` }),
+    ...(matter.closedAt
+      ? await filed(matter, matter.closedAt)
+      : { worklist: 'OPEN', worklistDue: `${next ?? '9999'}#${id}` }),
   });
+}
+
+// A closed file has its own retention period (policy §13), unless a legal hold names it.
+async function filed(matter: Case, closedAt: Instant): Promise<Retained> {
+  const stands = retained(typeOf(matter).retention, partition(matter.id), closedAt);
+  return (await isHeld(matter.id)) ? { ...stands, retentionSlice: heldSlice } : stands;
 }
 
 // What DynamoDB would leave out must not count in the digest either.

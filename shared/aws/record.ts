@@ -18,6 +18,8 @@ export interface Change {
   readonly replaced?: readonly Placed[];
   /** Sort keys of items of the same partition that shall be gone. */
   readonly removed?: readonly string[];
+  /** Sort keys of items of the same partition that have gone before, without an event: a purge took them. */
+  readonly gone?: readonly string[];
   readonly events: readonly { readonly type: string; readonly data: EventData }[];
   readonly at: string;
   readonly actor: string;
@@ -75,11 +77,14 @@ function recorded(key: Uint8Array, change: Change): RecordedEvent[] {
   return chain;
 }
 
-function digestsOf(key: Uint8Array, { head, items = [], replaced = [], removed = [] }: Change): Writes {
+function digestsOf(
+  key: Uint8Array,
+  { head, items = [], replaced = [], removed = [], gone = [] }: Change,
+): Writes {
   const there: Placed[] = [{ ...head.item, sk: head.sk }, ...items, ...replaced];
   return {
     ...Object.fromEntries(there.map((item) => [item.sk, digestItem(key, item)])),
-    ...Object.fromEntries(removed.map((sk) => [sk, null])),
+    ...Object.fromEntries([...removed, ...gone].map((sk) => [sk, null])),
   };
 }
 

@@ -80,7 +80,7 @@ export interface Break {
 
 /**
  * Where a chain breaks, or nothing where it is whole: events in order of their number, the head, and the items of the same
- * partition by sort key.
+ * partition by sort key. `purged`: those that a purge took, which has a record of its own of that.
  */
 export function verifyChain(
   key: Uint8Array,
@@ -88,6 +88,7 @@ export function verifyChain(
   events: readonly RecordedEvent[],
   head: Head | undefined,
   items: ReadonlyMap<string, Readonly<Record<string, unknown>>>,
+  purged: ReadonlySet<string> = new Set(),
 ): Break[] {
   const broken = brokenLink(key, about, events);
   if (broken) return [broken];
@@ -97,7 +98,7 @@ export function verifyChain(
     const what = last.seq < head.seq ? 'the last events are gone' : 'the head is not that of the last event';
     return [{ about, seq: Math.min(last.seq, head.seq) + 1, what }];
   }
-  return brokenItems(key, about, events, items);
+  return brokenItems(key, about, events, items, purged);
 }
 
 function brokenLink(key: Uint8Array, about: string, events: readonly RecordedEvent[]): Break | undefined {
@@ -120,6 +121,7 @@ function brokenItems(
   about: string,
   events: readonly RecordedEvent[],
   items: ReadonlyMap<string, Readonly<Record<string, unknown>>>,
+  purged: ReadonlySet<string>,
 ): Break[] {
   const lastWrite = new Map<string, { seq: number; digest: string | null }>();
   for (const { seq, writes } of events) {
@@ -128,6 +130,7 @@ function brokenItems(
   const breaks: Break[] = [];
   for (const [sk, { seq, digest: written }] of lastWrite) {
     const item = items.get(sk);
+    if (!item && purged.has(sk)) continue;
     if (written === null ? item : !item)
       breaks.push({ about, seq, what: `the item ${sk} that this event wrote is ${item ? 'back' : 'gone'}` });
     else if (item && digestItem(key, item) !== written)

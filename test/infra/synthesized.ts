@@ -14,11 +14,31 @@ export interface Resource {
 
 export const codeOf = () => Code.fromInline('exports.handler = () => {}');
 
-/** Both stacks' templates, for a context. */
+interface Written {
+  Resources: Record<string, object>;
+  Outputs?: Record<string, { Value: unknown; Export?: { Name: string } }>;
+}
+
+/** The templates, for a context: of what is kept, and of what runs, whose stacks are read as one. */
 export function synthesize(context: Record<string, unknown> = {}) {
   const assembly = buildApp(context, { codeOf }).synth();
-  const template = (name: string) => Template.fromJSON(assembly.getStackByName(name).template as object);
-  return { data: template('StewardData'), steward: template('Steward') };
+  const written = (name: string) => assembly.getStackByName(name).template as Written;
+  const running = ['StewardAnswers', 'Steward', 'StewardWork'].map(written);
+  return { data: Template.fromJSON(written('StewardData')), steward: Template.fromJSON(asOne(running)) };
+}
+
+// What one of them imports from another is what that one exports.
+function asOne(templates: readonly Written[]): object {
+  const outputs = templates.flatMap(({ Outputs = {} }) => Object.values(Outputs));
+  const exported = new Map(outputs.map(({ Value, Export }) => [Export?.Name, Value]));
+  const resolved = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(resolved);
+    if (typeof value !== 'object' || value === null) return value;
+    const name = (value as { 'Fn::ImportValue'?: string })['Fn::ImportValue'];
+    if (name !== undefined && exported.has(name)) return exported.get(name);
+    return Object.fromEntries(Object.entries(value).map(([field, inner]) => [field, resolved(inner)]));
+  };
+  return { Resources: resolved(Object.assign({}, ...templates.map(({ Resources }) => Resources))) as object };
 }
 
 export const { data, steward } = synthesize();

@@ -1,0 +1,95 @@
+// The machine that purges (§13): begins, works through each slice in which anything is due, some of them at a time, and ends with a
+// certificate, whatever became of the slices. At three in the morning in London, winter and summer, or for a plan that the DPO runs.
+
+import { Duration, TimeZone, Validations } from 'aws-cdk-lib';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
+import { StepFunctionsStartExecution } from 'aws-cdk-lib/aws-scheduler-targets';
+import {
+  Choice,
+  Condition,
+  DefinitionBody,
+  DistributedMap,
+  Errors,
+  type IChainable,
+  Pass,
+  StateMachine,
+  StateMachineType,
+  Succeed,
+} from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+
+import type { Alarms } from './alarms.ts';
+import { DeadLetters } from './dead-letters.ts';
+import { acknowledgeMachine, step } from './step.ts';
+
+const hurts = 'data are kept longer than the policy says';
+
+/** Slices that are worked through at the same time: together they stay below what a new table takes (4,000 writes a second). */
+export const slicesAtOnce = 16;
+
+export class Purge extends StateMachine {
+  constructor(scope: Construct, id: string, { purge, alarms }: { purge: IFunction; alarms: Alarms }) {
+    super(scope, id, {
+      stateMachineType: StateMachineType.STANDARD,
+      definitionBody: DefinitionBody.fromChainable(definition(new Construct(scope, `${id}States`), purge)),
+      tracingEnabled: true,
+    });
+    acknowledgeMachine(this, [purge]);
+    alarms.raiseAboveZero(this, 'Failures', this.metricFailed(), `${id} failed: ${hurts}.`);
+    this.nightly(alarms);
+  }
+
+  /** Runs it every night. A night that it misses is made up for by the next one: it asks what is due by then. */
+  private nightly(alarms: Alarms): void {
+    const deadLetters = new DeadLetters(this, 'DeadLetters', { alarms, hurts });
+    Validations.of(deadLetters).acknowledge({
+      id: 'AwsSolutions-SQS3',
+      reason: 'It is a dead-letter queue itself, of a schedule, which the rule does not look at.',
+    });
+    new Schedule(this, 'Nightly', {
+      description: 'Destroys what is past its retention period.',
+      // No change of the clocks in London skips or repeats this hour.
+      schedule: ScheduleExpression.cron({ minute: '0', hour: '3', timeZone: TimeZone.EUROPE_LONDON }),
+      target: new StepFunctionsStartExecution(this, {
+        role: new Role(this, 'Starts', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') }),
+        input: ScheduleTargetInput.fromObject({}),
+        deadLetterQueue: deadLetters,
+        retryAttempts: 5,
+        maxEventAge: Duration.hours(3),
+      }),
+    });
+  }
+}
+
+function definition(scope: Construct, purge: IFunction): IChainable {
+  const begin = step(scope, 'Begin', 'Begin', purge, { step: 'begin', 'input.$': '$' });
+  const certify = step(scope, 'Certify', 'Certify', purge, { step: 'certify', 'input.$': '$' });
+  const nothing = new Succeed(scope, 'NothingIsDue');
+  const each = new DistributedMap(scope, 'EachSlice', {
+    itemsPath: '$.slices',
+    resultPath: '$.slices',
+    maxConcurrency: slicesAtOnce,
+  });
+  each.itemProcessor(sliceBySteps(scope, purge));
+  return begin.next(
+    new Choice(scope, 'Due', { stateName: 'Due?' })
+      .when(Condition.booleanEquals('$.more', true), begin)
+      .when(Condition.booleanEquals('$.due', true), each.next(certify))
+      .otherwise(nothing),
+  );
+}
+
+function sliceBySteps(scope: Construct, purge: IFunction): IChainable {
+  const work = step(scope, 'Slice', 'Slice', purge, { step: 'slice', 'input.$': '$' });
+  // What fails in one slice keeps no other from its work; the certificate tells.
+  const failed = new Pass(scope, 'GivenUp', { parameters: { 'slice.$': '$.slice', failed: true } });
+  work.addCatch(failed, { errors: [Errors.ALL], resultPath: '$.error' });
+  const more = new Choice(scope, 'SliceAgain', { stateName: 'More?' });
+  return work.next(
+    more
+      .when(Condition.booleanEquals('$.more', true), work)
+      .otherwise(new Pass(scope, 'SliceDone', { parameters: { 'slice.$': '$.slice', failed: false } })),
+  );
+}

@@ -1,0 +1,96 @@
+// The certificate of a purge (policy §13): what went, by category and by which schedule, a root over it, what was kept and why, what
+// failed, and what a stopped run has left.
+import type { Certificate } from '../../../events/retention.ts';
+import type { Instant } from '../../instant.ts';
+import { sliceIn } from '../../retention/slices.ts';
+import { keptReasons } from '../../../events/retention.ts';
+import { nothingDone, rootOf, type Tally, together } from '../../retention/tally.ts';
+import { untilNoConflict } from '../conflicts.ts';
+import { duePage, lastOutcome } from './pages.ts';
+import { keepRun, type Run, standingRun } from './runs.ts';
+
+/** Ends a run with its certificate; nothing where it has ended. `failed`: the slices that were given up. */
+export const certify = (id: string, failed: readonly string[], at: Instant): Promise<void> =>
+  untilNoConflict(async () => {
+    const was = await standingRun(id);
+    if (!was || !['running', 'stopping'].includes(was.run.state)) return;
+    const certificate = await certificateOf(was.run, failed, at);
+    const { state, schedule, destroyed, root, failures } = certificate;
+    const data = { state, schedule, destroyed, failed: failures.length, root };
+    await keepRun(
+      was,
+      { ...was.run, state, endedAt: at, certificate },
+      { type: 'purge.ended', data },
+      { at },
+    );
+  });
+
+async function certificateOf(run: Run, failed: readonly string[], endedAt: Instant): Promise<Certificate> {
+  const done: [slice: string, tally: Tally][] = [];
+  for (const { slice } of run.slices)
+    done.push([slice, (await lastOutcome(run.id, slice))?.through ?? nothingDone]);
+  const all = done.map(([, tally]) => tally).reduce(together, { ...nothingDone, kept: run.heldBack });
+  const failures = failuresOf(failed, done);
+  const state = failures.length > 0 ? 'failed' : run.state === 'stopping' ? 'stopped' : 'completed';
+  return {
+    run: run.id,
+    kind: run.kind,
+    state,
+    schedule: run.schedule,
+    startedAt: run.startedAt ?? endedAt,
+    endedAt,
+    categories: categoriesOf(done),
+    destroyed: all.destroyed,
+    archived: all.archived,
+    people: all.people,
+    kept: keptReasons.flatMap((reason) => {
+      const count = all.kept[reason];
+      return count ? [{ reason, count }] : [];
+    }),
+    left: state === 'completed' ? 0 : await leftOf(run, done),
+    failures,
+    root: rootOf(done.flatMap(([slice, { root }]) => (root === '' ? [] : [`${slice} ${root}`]))),
+  };
+}
+
+const failuresOf = (failed: readonly string[], done: readonly [string, Tally][]): Certificate['failures'] => [
+  ...failed.map((slice) => ({ slice, what: 'was given up after its retries' })),
+  ...done.flatMap(([slice, { kept }]) =>
+    kept.throttled ? [{ slice, what: `the table would not take ${kept.throttled} of it` }] : [],
+  ),
+];
+
+function categoriesOf(done: readonly [string, Tally][]): Certificate['categories'] {
+  const of = new Map<string, Tally>();
+  for (const [slice, tally] of done) {
+    const { category } = sliceIn(slice);
+    of.set(category, together(of.get(category) ?? nothingDone, tally));
+  }
+  return [...of]
+    .map(([category, { destroyed, archived, files, disposals }]) => ({
+      category,
+      destroyed,
+      archived,
+      files,
+      disposals,
+    }))
+    .filter(({ destroyed, archived, disposals }) => destroyed + archived + disposals > 0);
+}
+
+// A plan knows how many it named; the nightly run asks what is due still, which includes what it kept a moment ago.
+async function leftOf(run: Run, done: readonly [string, Tally][]): Promise<number> {
+  if (run.items !== undefined) return run.items - done.reduce((sum, [, tally]) => sum + reached(tally), 0);
+  let left = 0;
+  for (const work of run.slices) {
+    for (let page = await duePage(work); ; page = await duePage(work, page.items.at(-1))) {
+      left += page.items.length;
+      if (!page.more || left >= countedTo) break;
+    }
+  }
+  return left;
+}
+
+const countedTo = 10_000;
+
+const reached = ({ destroyed, archived, disposals, kept }: Tally): number =>
+  Object.values(kept).reduce((sum, count) => sum + count, destroyed + archived + disposals);

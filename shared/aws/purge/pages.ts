@@ -1,0 +1,88 @@
+// The pages of a purge (policy §13): what of a slice is due, as many items as are taken at a time, written down before any of them goes.
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { Instant } from '../../instant.ts';
+import type { Tally } from '../../retention/tally.ts';
+import type { SliceWork } from '../../retention/work.ts';
+import { setting } from '../environment.ts';
+import { documents } from '../table.ts';
+import { namesIn, readBack, writeOnce } from './evidence.ts';
+
+/** An item as the index had it. */
+export interface Due {
+  readonly pk: string;
+  readonly sk: string;
+  readonly retainedFrom: Instant;
+}
+
+export interface Page {
+  readonly items: readonly Due[];
+  /** Whether another one follows. */
+  readonly more: boolean;
+}
+
+/** What became of a page, with everything before it in the same slice. */
+export interface Outcome {
+  /** What is not there any more, or is in the archive now. */
+  readonly went: readonly Pick<Due, 'pk' | 'sk'>[];
+  readonly more: boolean;
+  /** Of the slice, through this page. */
+  readonly through: Tally;
+}
+
+export const pageSize = 400;
+
+/** One page of what is due in a slice, after an item of the page before. */
+export async function duePage({ slice, before }: SliceWork, after?: Due, limit = pageSize): Promise<Page> {
+  const page = await documents.send(
+    new QueryCommand({
+      TableName: setting('TABLE_NAME'),
+      IndexName: 'retention',
+      KeyConditionExpression: 'retentionSlice = :slice AND retainedFrom < :before',
+      ExpressionAttributeValues: { ':slice': slice, ':before': before },
+      Limit: limit,
+      ...(after && { ExclusiveStartKey: { ...dueOf(after), retentionSlice: slice } }),
+    }),
+  );
+  return { items: (page.Items ?? []).map(dueOf), more: page.LastEvaluatedKey !== undefined };
+}
+
+const dueOf = ({ pk, sk, retainedFrom }: Partial<Due>): Due => ({ pk, sk, retainedFrom }) as Due;
+
+const folder = (run: string, slice: string): string => `${run}/${slice.replaceAll(/[#:]/gu, '/')}`;
+const name = (run: string, slice: string, n: number): string =>
+  `${folder(run, slice)}/${String(n).padStart(6, '0')}`;
+
+/** Writes a page down; false where it was written before. */
+export const writePage = (run: string, slice: string, n: number, page: Page): Promise<boolean> =>
+  writeOnce(name(run, slice, n), page);
+
+/** The page as it was written down; nothing where it was not. */
+export const pageOf = (run: string, slice: string, n: number): Promise<Page | undefined> =>
+  readBack<Page>(name(run, slice, n));
+
+/** Notes that a page is being worked on; false where that was noted before: what is gone of it by now has gone by this run. */
+export const beginPage = (run: string, slice: string, n: number): Promise<boolean> =>
+  writeOnce(`${name(run, slice, n)}.begun`, {});
+
+/** Writes down what became of a page. */
+export const writeOutcome = (run: string, slice: string, n: number, outcome: Outcome): Promise<boolean> =>
+  writeOnce(`${name(run, slice, n)}.done`, outcome);
+
+/** What became of a page; nothing where it is not done. */
+export const outcomeOf = (run: string, slice: string, n: number): Promise<Outcome | undefined> =>
+  readBack<Outcome>(`${name(run, slice, n)}.done`);
+
+/** Every outcome of a run, or of all runs, by name. */
+export async function* outcomeNames(run = ''): AsyncGenerator<string> {
+  for await (const one of namesIn(run === '' ? '' : `${run}/`)) if (one.endsWith('.done')) yield one;
+}
+
+/** The last outcome of a slice; nothing where no page of it is done. */
+export async function lastOutcome(run: string, slice: string): Promise<Outcome | undefined> {
+  let last: string | undefined;
+  for await (const one of outcomeNames(folder(run, slice))) last = one;
+  return last === undefined ? undefined : readBack<Outcome>(last);
+}
+
+/** The outcome of that name. */
+export const outcomeNamed = (one: string): Promise<Outcome | undefined> => readBack<Outcome>(one);
