@@ -21,8 +21,8 @@ export interface Facts {
   readonly objections: readonly Purpose[];
   /** The purposes that they consent to at present. */
   readonly consents: readonly Purpose[];
-  /** The retention period is over: what is left waits for its destruction. */
-  readonly archived: boolean;
+  /** The purposes for which nothing is in use any more: what is left of them waits in the archive for its destruction. */
+  readonly archived: readonly Purpose[];
 }
 
 /** Somebody of whom nothing is held. */
@@ -32,7 +32,7 @@ export const nobody: Facts = {
   restricted: false,
   objections: [],
   consents: [],
-  archived: false,
+  archived: [],
 };
 
 export type ReasonCode =
@@ -103,10 +103,10 @@ const rules: readonly Rule[] = [
   },
   {
     code: 'archived',
-    title: 'The retention period is over: the data waits for its destruction.',
+    title: 'The data is archived: it waits for its destruction.',
     source: 'UK GDPR Art 5(1)(e); policy §13',
     stops: butPurging,
-    where: ({ archived }) => archived,
+    where: ({ archived }, purpose) => archived.includes(purpose),
   },
 ];
 

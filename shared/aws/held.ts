@@ -79,7 +79,7 @@ const readers: Readonly<Record<string, (stored: Stored) => Promise<HeldItem>>> =
     ref: String(item['sk']),
     source: 'record',
     category: String(item['retention']),
-    ...texts(item, ['purpose', 'lawfulBasis', 'collectedAt', 'notice']),
+    ...texts(item, ['purpose', 'lawfulBasis', 'collectedAt', 'notice', 'archivedAt']),
     collectedBy: String(item['source']),
     providedByPerson: item['source'] !== 'social-media',
     fields: await sealed(),
@@ -89,7 +89,7 @@ const readers: Readonly<Record<string, (stored: Stored) => Promise<HeldItem>>> =
     source: 'record',
     category: 'contact-details',
     providedByPerson: true,
-    fields: { ...(await sealed()), ...rest(item, ['restricted', 'objections', 'archivedAt']) },
+    fields: { ...(await sealed()), ...rest(item, ['restricted', 'objections', 'archived']) },
   }),
   CONSENT: async ({ item, person }) => {
     const purpose = String(item['purpose']);

@@ -2,12 +2,12 @@
 // another id, sealed under a key of their own, before the old key is destroyed.
 import type { Instant } from '../instant.ts';
 import { noEvents } from '../record/chain.ts';
-import { retained } from '../retention/slices.ts';
 import { steward } from '../roles.ts';
 import { setting } from './environment.ts';
 import { keyOf, newKey } from './keys.ts';
 import { contactOf, readPerson, type Person } from './people.ts';
 import { commit, type Placed } from './record.ts';
+import { retainedOf } from './retained.ts';
 import { open, seal } from './sealed.ts';
 import { read, query, type Write } from './table.ts';
 
@@ -25,7 +25,7 @@ export async function keepSome(
   const now = missing.slice(0, batch);
   if (now.length === 0) return false;
   const [to, key] = await Promise.all([openKept(from, keptAs), keyOf('person', from.id)]);
-  const items = await Promise.all(now.map((sk) => copied({ pk: from.pk, key }, to, sk)));
+  const items = await Promise.all(now.map((sk) => copied({ pk: from.pk, key }, to, sk, at)));
   await commit({
     pk: to.pk,
     head: { sk: 'PROFILE', was: to.head, item: to.profile },
@@ -78,15 +78,18 @@ async function openKept(from: Person, id: string): Promise<Kept> {
   return { pk, key, head: noEvents, profile, made: [put] };
 }
 
-async function copied(from: Pick<Kept, 'pk' | 'key'>, to: Kept, sk: string): Promise<Placed> {
+async function copied(from: Pick<Kept, 'pk' | 'key'>, to: Kept, sk: string, at: Instant): Promise<Placed> {
   const item = await read(setting('TABLE_NAME'), { pk: from.pk, sk });
   if (!item) throw new Error('a record went while it was being kept');
   const told = await open(from.key, `${from.pk}/${sk}`, String(item['sealed']));
   const { pk: _pk, sk: _sk, ...plain } = item;
+  // What has no end yet runs from now: nobody will say of somebody erased that their contract has ended.
+  const since = (item['retainedFrom'] ?? at) as Instant;
+  const archivedAt = item['archivedAt'] as Instant | undefined;
   return {
     ...plain,
     sk,
-    ...retained(String(item['retention']), to.pk, item['retainedFrom'] as Instant),
+    ...retainedOf(to, String(item['retention']), since, archivedAt),
     sealed: await seal(to.key, `${to.pk}/${sk}`, told),
   };
 }

@@ -1,12 +1,15 @@
 // The newsletter of a person (policy §5; UK GDPR Art 7(3), 21(3)): a sign-up becomes a consent when the mailbox confirms it, and
 // ends with the suppression of its address.
+import type { Purpose } from '../company/purposes.ts';
 import type { Instant } from '../instant.ts';
 import { give, marketingPurposes, mayConfirm, withdraw, type Consent } from '../people/consent.ts';
 import { untilNoConflict } from './conflicts.ts';
 import { consentItem, consentOf } from './consents.ts';
 import { personFound, readPerson, type Person } from './people.ts';
-import { commit, type Change } from './record.ts';
+import { commit, type Change, type Placed } from './record.ts';
+import { forOneTransaction, leaving, retainedOf, running, standingIn } from './retained.ts';
 import { lifting, suppressedSince } from './suppression.ts';
+import type { Write } from './table.ts';
 
 const purpose = 'newsletter';
 
@@ -35,19 +38,27 @@ export const confirmSignUp = (personId: string, n: number, at: Instant): Promise
     const { person } = signUp;
     const consent = give(signUp.consent, at);
     const { record, notice } = consent;
+    const kept = await keptWhileGiven(person);
     await commit({
       ...unchanged(person),
-      replaced: [consentItem(purpose, consent)],
+      replaced: [consentItem(person, purpose, consent)],
       events: [
         { type: 'consent.given', data: { purpose, record, notice, how: 'double-opt-in' } },
         { type: 'letter.due', data: { letter: 'welcome', to: 'person', n } },
       ],
       at,
       actor: 'link',
-      besides: await lifting(person.hash, at, 'link'),
+      besides: [...(await lifting(person.hash, at, 'link')), ...kept],
     });
     return true;
   });
+
+// What was signed up with is kept for as long as the consent stands.
+async function keptWhileGiven({ pk }: Person): Promise<readonly Write[]> {
+  const records = await standingIn(pk, purpose);
+  const waiting = records.filter(({ retentionSlice }) => retentionSlice !== undefined);
+  return forOneTransaction(waiting.map((record) => leaving(record, purpose)));
+}
 
 /**
  * Withdraws what whoever a keyed hash finds consented to in direct marketing up to an instant, and lets go of what waits for a
@@ -59,23 +70,41 @@ export const withdrawMarketing = (hash: string, since: Instant, at: Instant): Pr
     if (!person) return;
     const withdrawn = (await Promise.all(marketingPurposes.map(withdrawalOf(person, since)))).flat();
     if (withdrawn.length === 0) return;
+    const ended = await Promise.all(withdrawn.map(({ purpose }) => endedWith(person, purpose, since)));
     await commit({
       ...unchanged(person),
-      replaced: withdrawn,
+      replaced: withdrawn.map(({ item }) => item),
       events: withdrawn.map(({ purpose }) => ({
         type: 'consent.withdrawn',
         data: { purpose, how: 'unsubscribed' },
       })),
       at,
       actor: 'steward',
+      besides: await forOneTransaction(ended.flat()),
     });
   });
 
+// The records of a marketing purpose are of the category that is named as it is. Whoever signed up again since then waits to be asked.
+async function endedWith(person: Person, purpose: Purpose, since: Instant): Promise<Write[]> {
+  const records = await standingIn(person.pk, purpose);
+  const stands = retainedOf(person, purpose, since);
+  return records
+    .filter(({ collectedAt }) => collectedAt <= since)
+    .filter(({ retention, retentionSlice }) => retention !== purpose || retentionSlice === undefined)
+    .map((record) => running(record, stands));
+}
+
+interface Withdrawal {
+  readonly purpose: Purpose;
+  readonly item: Placed;
+}
+
 const withdrawalOf =
-  (person: Person, since: Instant) => async (purpose: (typeof marketingPurposes)[number]) => {
+  (person: Person, since: Instant) =>
+  async (purpose: Purpose): Promise<Withdrawal[]> => {
     const was = await consentOf(person.pk, purpose);
     const consent = was && withdraw(was, since);
-    return consent ? [{ ...consentItem(purpose, consent), purpose }] : [];
+    return consent ? [{ purpose, item: consentItem(person, purpose, consent) }] : [];
   };
 
 const unchanged = ({ pk, head, profile }: Person): Pick<Change, 'pk' | 'head'> => ({

@@ -5,11 +5,13 @@ import type { Collected } from '../intake/collection.ts';
 import { needsOptIn } from '../people/consent.ts';
 import { identifier, type Contact } from '../people/identifier.ts';
 import { noEvents, type Head } from '../record/chain.ts';
-import { retained } from '../retention/slices.ts';
-import { asking } from './consents.ts';
+import { beginsOf } from '../retention/beginnings.ts';
+import type { Retained } from '../retention/slices.ts';
+import { asking, unconfirmed } from './consents.ts';
 import { setting } from './environment.ts';
 import { domainKey, keyOf, newKey } from './keys.ts';
 import { commit, headOf } from './record.ts';
+import { forOneTransaction, retainedOf, running, standingIn } from './retained.ts';
 import { open, seal } from './sealed.ts';
 import { read, type Item, type Write } from './table.ts';
 
@@ -19,6 +21,8 @@ export interface Submission {
   readonly personId: string;
   readonly contact: Contact;
   readonly collected: Collected;
+  /** From when its period runs, where that is not when it was collected: the end of an event that is ahead. */
+  readonly runsFrom?: Instant | undefined;
   /** Everything that was told: sealed. */
   readonly told: unknown;
 }
@@ -28,7 +32,7 @@ export interface Submission {
  * changed, or made, by somebody else meanwhile.
  */
 export async function keepRecord(
-  { recordId, personId, contact, collected, told }: Submission,
+  { recordId, personId, contact, collected, runsFrom, told }: Submission,
   at: Instant,
   actor: string,
   besides: readonly Write[] = [],
@@ -37,28 +41,59 @@ export async function keepRecord(
   const person = (await knownPerson(hash)) ?? (await newPerson(personId, hash, contact));
   const sk = `RECORD#${collected.retention}#${recordId}`;
   const place = `${person.pk}/${sk}`;
+  const period = await periodOf(person, collected, runsFrom);
   const record = {
     sk,
     id: recordId,
     ...collected,
-    ...retained(collected.retention, person.pk, collected.collectedAt),
+    ...period.stands,
     sealed: await seal(person.key, place, told),
   };
   const { source, purpose, notice } = collected;
   const data = { record: recordId, source, purpose, notice };
   const signUp = needsOptIn(purpose)
-    ? await asking(person.pk, purpose, { at, record: recordId, notice })
+    ? await asking(person, purpose, { at, record: recordId, notice })
     : undefined;
   await commit({
     pk: person.pk,
-    head: { sk: 'PROFILE', was: person.head, item: person.profile },
+    head: { sk: 'PROFILE', was: person.head, item: inUse(person.profile, purpose) },
     items: [record, ...(signUp?.items ?? [])],
     replaced: signUp?.replaced ?? [],
     events: [{ type: 'record.collected', data }, ...(signUp?.events ?? [])],
     at,
     actor,
-    besides: [...besides, ...person.made],
+    besides: [...besides, ...person.made, ...period.moves],
   });
+}
+
+interface Period {
+  readonly stands: Partial<Retained>;
+  /** What else runs anew with it. */
+  readonly moves: readonly Write[];
+}
+
+// A new contact keeps what came before it as long as itself; one that is only written down now takes nothing from it.
+async function periodOf(person: Opened, collected: Collected, runsFrom?: Instant): Promise<Period> {
+  const { purpose, collectedAt } = collected;
+  const category = needsOptIn(purpose) ? unconfirmed : collected.retention;
+  const begins = beginsOf(category);
+  if (begins === 'when-ended') return { stands: { retention: category }, moves: [] };
+  const own = later(runsFrom ?? collectedAt, collectedAt);
+  const earlier =
+    begins === 'with-the-latest' && person.head.seq > 0 ? await standingIn(person.pk, category) : [];
+  const from = earlier.reduce((latest, { retainedFrom = own }) => later(latest, retainedFrom), own);
+  const moves = earlier
+    .filter(({ retainedFrom = from }) => retainedFrom < from)
+    .map((one) => running(one, retainedOf(person, category, from, one.archivedAt)));
+  return { stands: retainedOf(person, category, from), moves: await forOneTransaction(moves) };
+}
+
+const later = (one: Instant, other: Instant): Instant => (one > other ? one : other);
+
+// What comes anew for a purpose is in use, and so is the purpose.
+function inUse({ archived, ...profile }: Item, purpose: string): Item {
+  const { [purpose]: _, ...others } = (archived ?? {}) as Record<string, Instant>;
+  return Object.keys(others).length > 0 ? { ...profile, archived: others } : profile;
 }
 
 /** A person as they were read, without what is sealed. */

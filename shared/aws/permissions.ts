@@ -27,12 +27,12 @@ export const permissionOf = ({ hash }: Person, asked: Asked): Promise<Permission
 function said({
   restricted,
   objections,
-  archivedAt,
+  archived,
 }: Item): Pick<Facts, 'restricted' | 'objections' | 'archived'> {
   return {
     restricted: restricted !== undefined,
     objections: Object.keys(objections ?? {}) as Purpose[],
-    archived: archivedAt !== undefined,
+    archived: Object.keys(archived ?? {}) as Purpose[],
   };
 }
 

@@ -15,6 +15,8 @@ export interface HeldItem {
   readonly collectedAt?: string;
   /** The door it came by: `form-contact`, `phone`. */
   readonly collectedBy?: string;
+  /** Since when it is in the archive, out of use for any purpose. */
+  readonly archivedAt?: string;
   /** The version of the fair processing notice that was shown. */
   readonly notice?: string;
   /** By the person it is about: portability covers just that (Art 20(1)). */

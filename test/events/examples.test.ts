@@ -13,6 +13,7 @@ import {
   workDue,
   workInput,
 } from '../../events/domain.ts';
+import { ending } from '../../events/endings.ts';
 import { eraseInput, erasureEntry, replayInput } from '../../events/erasure.ts';
 import { forms, offlineRecord } from '../../events/forms.ts';
 import { permissionQuestion } from '../../events/permissions.ts';
@@ -61,6 +62,7 @@ const registers = {
 const sentByOthers = new Map<string, z.ZodType>([
   ...prefixed('form', forms),
   ['offline-record', offlineRecord],
+  ['ending', ending],
   ['permission', permissionQuestion(purposeNames)],
   ['unsubscribing', unsubscribing],
   ['disclosure', disclosure(registers)],

@@ -67,15 +67,18 @@ describe('permission', () => {
       );
   });
 
-  test('is left for destruction alone once the retention period is over (§13)', () => {
-    expect(stopped({ ...known, archived: true }, 'contract')).toEqual(butPurging);
+  test('is left for destruction alone where all that serves the purpose is archived (§13), and no other purpose is', () => {
+    const facts = { ...known, archived: ['contract'] } as const;
+    expect(stopped(facts, 'contract')).toEqual(butPurging);
+    expect(stopped(facts, 'support')).toEqual([]);
   });
 
   test('is refused with every reason, each a sentence with its source', () => {
-    const facts = { ...known, suppressed: true, restricted: true, archived: true };
+    const facts = { ...known, suppressed: true, restricted: true };
+    const purpose = 'newsletter';
     const answer = permission(
-      { ...facts, objections: ['newsletter'] },
-      { purpose: 'newsletter', use: 'send' },
+      { ...facts, objections: [purpose], archived: [purpose] },
+      { purpose, use: 'send' },
     );
     expect(answer).toMatchObject({
       allowed: false,

@@ -105,7 +105,7 @@ describe('what is held about a person', () => {
     const restricted = { case: 'restriction_1', grounds: ['accuracy'], since: monday };
     await commit({
       pk,
-      head: { sk: 'PROFILE', was: head, item: { ...profile, restricted, archivedAt: monday } },
+      head: { sk: 'PROFILE', was: head, item: { ...profile, restricted, archived: { support: monday } } },
       events: [{ type: 'person.restricted', data: {} }],
       at: monday,
       actor: 'steward',
@@ -117,6 +117,7 @@ describe('what is held about a person', () => {
     expect(items.map(({ category }) => category)).toContain('feedback-and-support');
     expect(items.find(({ category }) => category === 'contact-details')?.fields).toMatchObject({
       restricted,
+      archived: { support: monday },
     });
   });
 

@@ -9,6 +9,7 @@ import { commit } from '../../../shared/aws/record.ts';
 import { isSuppressed, lift, suppress } from '../../../shared/aws/suppression.ts';
 import { plusHours, type Instant } from '../../../shared/instant.ts';
 import { collectedByForm } from '../../../shared/intake/collection.ts';
+import { sliceIn } from '../../../shared/retention/slices.ts';
 import { freshRecord, type FreshRecord } from '../../support/record.ts';
 
 let fresh: FreshRecord;
@@ -171,4 +172,101 @@ describe('a refused use', () => {
 
 test('the record is whole after all of it', async () => {
   expect(await verifyRecord()).toMatchObject({ whole: true });
+});
+
+const standing = async (id: string): Promise<unknown[]> =>
+  (await fresh.items())
+    .filter(({ pk, sk }) => pk === `PERSON#${id}` && /^(?:RECORD|CONSENT)#/u.test(String(sk)))
+    .toSorted((one, other) => (String(one['sk']) < String(other['sk']) ? -1 : 1))
+    .map(({ sk, retentionSlice, retainedFrom }) => [
+      String(sk).split('#', 1)[0],
+      typeof retentionSlice === 'string' ? sliceIn(retentionSlice).category : undefined,
+      retainedFrom,
+    ]);
+const inForce = [undefined, undefined];
+
+describe('what a sign-up leaves', () => {
+  test('goes after its period where nobody confirms it, and stays while the consent stands', async () => {
+    const id = await signUp(some(), monday);
+    expect(await standing(id)).toEqual([
+      ['CONSENT', ...inForce],
+      ['RECORD', 'newsletter-unconfirmed', monday],
+    ]);
+    await confirmSignUp(id, 1, after(1));
+    expect(await standing(id)).toEqual([
+      ['CONSENT', ...inForce],
+      ['RECORD', ...inForce],
+    ]);
+  });
+
+  test('runs from the withdrawal: the record as a newsletter, the consent as evidence', async () => {
+    const contact = some();
+    const id = await signUp(contact, monday);
+    await confirmSignUp(id, 1, after(1));
+    await withdrawMarketing(await hashOf(contact), after(2), after(3));
+    expect(await standing(id)).toEqual([
+      ['CONSENT', 'consent-evidence', after(2)],
+      ['RECORD', 'newsletter', after(2)],
+    ]);
+  });
+
+  test('runs from the withdrawal where it was never confirmed', async () => {
+    const contact = some();
+    const id = await signUp(contact, monday);
+    await withdrawMarketing(await hashOf(contact), after(2), after(2));
+    expect(await standing(id)).toEqual([
+      ['CONSENT', 'consent-evidence', after(2)],
+      ['RECORD', 'newsletter', after(2)],
+    ]);
+  });
+
+  test('is evidence until it is confirmed again, and then all of it is kept', async () => {
+    const contact = some();
+    const id = await signUp(contact, monday);
+    await withdrawMarketing(await hashOf(contact), after(2), after(2));
+    await signUp(contact, after(3));
+    expect(await standing(id)).toEqual([
+      ['CONSENT', 'consent-evidence', after(2)],
+      ['RECORD', 'newsletter', after(2)],
+      ['RECORD', 'newsletter-unconfirmed', after(3)],
+    ]);
+    expect(await confirmSignUp(id, 2, after(4))).toBe(true);
+    expect(await standing(id)).toEqual([
+      ['CONSENT', ...inForce],
+      ['RECORD', ...inForce],
+      ['RECORD', ...inForce],
+    ]);
+    expect((await verifyRecord()).breaks).toEqual([]);
+  });
+
+  test('waits to be confirmed where it came after the withdrawal that is only now carried out', async () => {
+    const contact = some();
+    const id = await signUp(contact, monday);
+    await confirmSignUp(id, 1, after(1));
+    await signUp(contact, after(3));
+    await withdrawMarketing(await hashOf(contact), after(2), after(4));
+    expect((await standing(id)).slice(-2)).toEqual([
+      ['RECORD', 'newsletter', after(2)],
+      ['RECORD', 'newsletter-unconfirmed', after(3)],
+    ]);
+  });
+
+  test('stands with what is held while a case keeps the person’s data', async () => {
+    const contact = some();
+    const id = await signUp(contact, monday);
+    const person = await findPerson(contact);
+    if (!person) throw new Error('nobody is known by it');
+    await commit({
+      pk: person.pk,
+      head: { sk: 'PROFILE', was: person.head, item: { ...person.profile, held: { hold_1: true } } },
+      events: [{ type: 'person.held', data: {} }],
+      at: monday,
+      actor: 'steward',
+    });
+    await withdrawMarketing(await hashOf(contact), after(2), after(2));
+    expect(await standing(id)).toEqual([
+      ['CONSENT', 'held', after(2)],
+      ['RECORD', 'held', after(2)],
+    ]);
+  });
 });
