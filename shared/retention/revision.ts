@@ -100,9 +100,10 @@ export const newlyDue = (was: Rules, next: Rules, now: Instant): Reach[] =>
 export const dueLater = (was: Rules, next: Rules, now: Instant): Reach[] =>
   changedCategories(was, next).flatMap((category) => {
     const [old, bounds] = [boundsOf(was[category], now), boundsOf(next[category], now)];
+    const archives = latest(bounds.archive, bounds.end);
     return [
       ...ended(category, next[category], bounds.end, allAfter(bounds.end, old.end)),
-      ...archived(category, next[category], bounds.archive, allAfter(bounds.archive, old.archive)),
+      ...archived(category, next[category], archives, allAfter(bounds.archive, old.archive)),
     ];
   });
 

@@ -190,20 +190,20 @@ describe('a change that makes records due', () => {
     expect((await shown()).rules['office-visit']?.period).toEqual({ months: 3 });
   });
 
-  test('counts no further than ten thousand', async () => {
+  test('counts no further than ten thousand, in however many slices and pages', async () => {
     const limits: number[] = [];
     vi.spyOn(documents, 'send').mockImplementation((async ({ input }: { input: { Limit: number } }) => {
       limits.push(input.Limit);
-      return { Count: Math.min(input.Limit, 6000), LastEvaluatedKey: { pk: 'x' } };
+      // Every slice has two pages of three thousand.
+      const more = limits.length % 2 === 1 && { LastEvaluatedKey: { pk: 'x' } };
+      return { Count: Math.min(input.Limit, 3000), ...more };
     }) as never);
     const was = { version: 1, rules: firstSchedule.rules };
-    const next = {
-      version: 2,
-      rules: { ...was.rules, breach: { ...was.rules.breach, period: { days: 0 } } },
-    };
+    const support = { ...was.rules['feedback-and-support'], period: { days: 0 } };
+    const next = { version: 2, rules: { ...was.rules, 'feedback-and-support': support } };
     const { newlyDue } = await effectsOf(was, next, instant('2026-11-23T09:15:00Z')); // Monday
-    expect(newlyDue).toMatchObject([{ category: 'breach', count: 10_000, atLeast: true }]);
-    expect(limits).toEqual([10_000, 4000]);
+    expect(newlyDue).toMatchObject([{ category: 'feedback-and-support', count: 10_000, atLeast: true }]);
+    expect(limits).toEqual([10_000, 7000, 4000, 1000]);
   });
 });
 

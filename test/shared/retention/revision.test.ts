@@ -123,9 +123,12 @@ describe('what a revision puts off', () => {
     expect(later({ 'office-visit': { period: { months: 3 } } })).toEqual([]);
   });
 
-  test('is what is archived later', () => {
+  test('is what is archived later, and not ended by now', () => {
     expect(later({ contract: { archiveAfter: { months: 1 } } })).toMatchObject([
       { act: 'archive', slices: ['contract#0'], before: '9' },
+    ]);
+    expect(later({ contract: { archiveAfter: null } })).toMatchObject([
+      { act: 'archive', from: '2021-11-23T00:00:00.000Z' /* Tuesday */, before: '9' },
     ]);
   });
 });
