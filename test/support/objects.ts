@@ -13,8 +13,8 @@ import { mockClient } from 'aws-sdk-client-mock';
 
 const told = { $metadata: {} };
 
-/** Is told of each call, before it is done and after; what it throws, the call throws. */
-export type Around = (when: 'before' | 'after') => void;
+/** Is told of each call before it is done, and gives what is told of it after; what they throw, the call throws. */
+export type Around = () => () => void;
 
 interface Asked {
   readonly Key?: string;
@@ -24,13 +24,13 @@ interface Asked {
 }
 
 /** Puts objects in the place of S3; the map is of them, by key. */
-export function objectsInMemory(around: Around = () => undefined): Map<string, string> {
+export function objectsInMemory(around: Around = () => () => undefined): Map<string, string> {
   const objects = new Map<string, string>();
   const s3 = mockClient(S3Client);
   const acting = (act: (asked: Asked) => unknown) => (asked: Asked) => {
-    around('before');
+    const after = around();
     const done = act(asked);
-    around('after');
+    after();
     return done;
   };
   s3.on(PutObjectCommand).callsFake(acting((asked) => put(objects, asked)));

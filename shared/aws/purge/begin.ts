@@ -43,7 +43,8 @@ export async function beginNightly(
   now: Instant,
   { after, held = {} }: { after?: Place | undefined; held?: Tally['kept'] | undefined } = {},
 ): Promise<Begun> {
-  const schedule = await readSchedule();
+  const [schedule, begunBefore] = await Promise.all([readSchedule(), readRun(id)]);
+  if (begunBefore) return { run: id, slices: slicesLeft(begunBefore), more: false };
   const look = await lookAtHeld(schedule.rules, now, after);
   const heldBack = keptTogether(held, counted(look.held));
   if (look.next) return { run: id, slices: [], more: true, after: look.next, held: heldBack };
@@ -80,11 +81,12 @@ async function started(
   }
 }
 
+// A run that is to stop has its certificate still to come.
+const slicesLeft = (run: Run | undefined): readonly SliceWork[] =>
+  run?.state === 'running' || run?.state === 'stopping' ? run.slices : [];
+
 /** The slices of a run that is under way; none where it is over. */
-export async function slicesOfRun(id: string): Promise<readonly SliceWork[]> {
-  const run = await readRun(id);
-  return run?.state === 'running' ? run.slices : [];
-}
+export const slicesOfRun = async (id: string): Promise<readonly SliceWork[]> => slicesLeft(await readRun(id));
 
 /** As many items as one plan names at most. */
 const planned = 10_000;

@@ -1,0 +1,150 @@
+// A purge that dies, is throttled, meets another one, is stopped, or comes late (§13): nothing is lost, nothing is counted twice.
+import { beforeAll, describe, expect, test } from 'vitest';
+import { verifyRecord } from '../../../../shared/aws/audit.ts';
+import { certify } from '../../../../shared/aws/purge/certify.ts';
+import { beginNightly } from '../../../../shared/aws/purge/begin.ts';
+import { keepRun, readRun, standingRun, stopping } from '../../../../shared/aws/purge/runs.ts';
+import { documents, read } from '../../../../shared/aws/table.ts';
+import { instant, type Instant } from '../../../../shared/instant.ts';
+import { around, crashable, dyingAtEveryCall } from '../../../support/crash.ts';
+import { objectsInMemory } from '../../../support/objects.ts';
+import { freshRecord } from '../../../support/record.ts';
+import { asked, night, planned, ran } from './population.ts';
+
+process.env['EVIDENCE_BUCKET'] = 'evidence';
+let objects: Map<string, string>;
+beforeAll(async () => {
+  await freshRecord();
+  objects = objectsInMemory(around);
+  crashable();
+});
+
+const longAgo = instant('2025-06-02T10:00:00Z'); // Monday
+const at = (text: string): Instant => instant(`${text}T03:00:00Z`);
+
+interface Place {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+const left = async (places: readonly Place[]): Promise<number> => {
+  const found = await Promise.all(places.map((place) => read(process.env['TABLE_NAME'] ?? '', { ...place })));
+  return found.filter(Boolean).length;
+};
+
+const people = async (count: number, who: string): Promise<Place[]> => {
+  const all: Place[] = [];
+  for (let n = 0; n < count; n += 1) all.push(await asked(`${who}-${n}@example.com`, longAgo));
+  return all;
+};
+
+describe('a run that dies at every call in turn', () => {
+  test.each([
+    ['before it is made', 'before', '2026-11-24'],
+    ['after it is made, its reply lost', 'after', '2026-11-25'],
+  ] as const)('%s, does all of it once', async (_, when, day) => {
+    const due = await people(2, `dies-${when}`);
+    await asked(`dies-${when}-0@example.com`, longAgo, 'feedback');
+    const died = await dyingAtEveryCall(when, () => night(at(day)));
+    expect(died).toBeGreaterThan(30);
+    const run = await readRun(`purge_${day}`);
+    expect(run?.certificate).toMatchObject({
+      state: 'completed',
+      destroyed: 2,
+      people: 1,
+      kept: [],
+      left: 0,
+    });
+    expect(await left(due)).toBe(0);
+    expect((await verifyRecord()).breaks).toEqual([]);
+  });
+});
+
+test('two runs at once destroy everything once between them', async () => {
+  const due = await people(6, 'twice');
+  const { run } = await planned(at('2026-11-26'));
+  const [nightly, plan] = await Promise.all([night(at('2026-11-26')), ran(run.id, at('2026-11-26'))]);
+  expect(await left(due)).toBe(0);
+  expect(Number(nightly?.destroyed) + Number(plan?.destroyed)).toBe(6);
+  expect(Number(nightly?.people) + Number(plan?.people)).toBe(6);
+  expect((await verifyRecord()).breaks).toEqual([]);
+});
+
+test('one run worked on by two machines at once has one certificate, of each item once', async () => {
+  const due = await people(4, 'same');
+  await Promise.all([night(at('2026-11-27')), night(at('2026-11-27'))]);
+  expect(await left(due)).toBe(0);
+  const run = await readRun('purge_2026-11-27');
+  expect(run?.certificate).toMatchObject({ state: 'completed', destroyed: 4, people: 4 });
+});
+
+test('an item that the table never takes is left to the next night, and told', async () => {
+  const [poisoned, ...others] = await people(3, 'throttled');
+  documents.middlewareStack.add(
+    (next) => async (args) => {
+      const { Key, ConditionExpression } = args.input as { Key?: Place; ConditionExpression?: string };
+      if (ConditionExpression?.startsWith('retentionSlice') && Key?.pk === poisoned?.pk)
+        throw Object.assign(new Error('throttled'), { name: 'ThrottlingException' });
+      return next(args);
+    },
+    { step: 'initialize', name: 'throttle' },
+  );
+  const certificate = await night(at('2026-11-28'));
+  documents.middlewareStack.remove('throttle');
+  expect(certificate).toMatchObject({
+    state: 'failed',
+    destroyed: 2,
+    kept: [{ reason: 'throttled', count: 1 }],
+    left: 1,
+    failures: [{ what: 'the table would not take 1 of it' }],
+  });
+  expect(await left([...others, ...(poisoned ? [poisoned] : [])])).toBe(1);
+  expect(await night(at('2026-11-29'))).toMatchObject({ state: 'completed', destroyed: 1, people: 1 });
+});
+
+test('a run that is stopped takes up nothing more, and says what it left', async () => {
+  const due = await people(3, 'stopped');
+  const { run } = await planned(at('2026-11-30'));
+  const standing = await standingRun(run.id);
+  if (!standing) throw new Error('no run');
+  await keepRun(
+    standing,
+    { ...run, state: 'running', startedAt: at('2026-11-30') },
+    { type: 'purge.started', data: {} },
+    { at: at('2026-11-30') },
+  );
+  const running = await standingRun(run.id);
+  if (!running) throw new Error('no run');
+  await keepRun(running, stopping(running), { type: 'purge.stop-asked', data: {} }, { at: at('2026-11-30') });
+  expect(await ran(run.id, at('2026-11-30'))).toMatchObject({ state: 'stopped', destroyed: 0, left: 3 });
+  expect(await left(due)).toBe(3);
+  await night(at('2026-12-01'));
+});
+
+test('a slice that was given up is told, and what is left of it', async () => {
+  const due = await people(2, 'given-up');
+  const { slices } = await beginNightly('purge_given-up', at('2026-12-02'));
+  await certify(
+    'purge_given-up',
+    slices.map(({ slice }) => slice),
+    at('2026-12-02'),
+  );
+  const run = await readRun('purge_given-up');
+  expect(run?.certificate).toMatchObject({ state: 'failed', destroyed: 0, left: 2 });
+  expect(run?.certificate?.failures).toHaveLength(slices.length);
+  expect(await left(due)).toBe(2);
+  await night(at('2026-12-03'));
+});
+
+test('a schedule that did not fire for a week is made up for by the next night', async () => {
+  const ends = ['2025-12-03', '2025-12-06', '2025-12-09'].map((day) => instant(`${day}T10:00:00Z`));
+  const due = [];
+  for (const [n, from] of ends.entries()) due.push(await asked(`week-${n}@example.com`, from));
+  expect(await night(at('2026-12-10'))).toMatchObject({ destroyed: 3 });
+  expect(await left(due)).toBe(0);
+});
+
+test('the pages of a run hold ids and codes, and no name of anybody', () => {
+  expect(objects.size).toBeGreaterThan(20);
+  expect(JSON.stringify([...objects])).not.toMatch(/example\.com|canary/u);
+});

@@ -1,0 +1,93 @@
+// What a purge does with each kind of thing (§13): what was held and is released, files of cases, contracts that go to the archive first.
+import { beforeAll, expect, test } from 'vitest';
+import { verifyRecord } from '../../../../shared/aws/audit.ts';
+import { registeredCases } from '../../../../shared/aws/case-lists.ts';
+import { readCase } from '../../../../shared/aws/cases.ts';
+import { filesOf } from '../../../../shared/aws/forget.ts';
+import { keyOf, NoKey } from '../../../../shared/aws/keys.ts';
+import { findPerson, hashOf } from '../../../../shared/aws/people.ts';
+import { permissionFor } from '../../../../shared/aws/permissions.ts';
+import { endRecords } from '../../../../shared/aws/record-endings.ts';
+import { read } from '../../../../shared/aws/table.ts';
+import { day } from '../../../../shared/calendar/day.ts';
+import { instant, type Instant } from '../../../../shared/instant.ts';
+import { objectsInMemory } from '../../../support/objects.ts';
+import { freshRecord } from '../../../support/record.ts';
+import { asked, logged, moved, night, opened, planned } from './population.ts';
+
+process.env['EVIDENCE_BUCKET'] = 'evidence';
+beforeAll(async () => {
+  await freshRecord();
+  objectsInMemory();
+});
+
+const longAgo = instant('2025-06-02T10:00:00Z'); // Monday
+const at = (text: string): Instant => instant(`${text}T03:00:00Z`);
+const there = async (place: { pk: string; sk: string }) =>
+  (await read(process.env['TABLE_NAME'] ?? '', { ...place })) !== undefined;
+
+test('what a hold kept goes in the next run once two people have lifted it', async () => {
+  const email = 'released@example.com';
+  const item = await asked(email, longAgo);
+  const on = { kind: 'person', email };
+  const said = { on, because: 'other', reason: 'A claim may come.', reviewOn: '2027-05-03' };
+  const hold = await opened('hold', said, at('2026-11-23'));
+  expect(await night(at('2026-11-24'))).toBeUndefined();
+  await moved(hold, 'ask-lift', { reasons: 'None came.' }, at('2026-11-24'));
+  expect((await planned(at('2026-11-25'))).held).toMatchObject([{ pk: item.pk, because: 'legal-hold' }]);
+  await moved(hold, 'confirm-lift', {}, at('2026-11-25'), 'dpo-2');
+  expect(await night(at('2026-11-26'))).toMatchObject({ destroyed: 1, people: 1, kept: [] });
+  expect(await there(item)).toBe(false);
+  expect((await verifyRecord()).breaks).toEqual([]);
+});
+
+test('the file of a request goes three years after it was closed, with its key, unless a hold names it', async () => {
+  const email = 'filed@example.com';
+  const about = { via: 'phone', name: 'A Person', email, receivedAt: longAgo, identity: 'known' };
+  const [file, held] = [await opened('complaint', about, longAgo), await opened('complaint', about, longAgo)];
+  for (const id of [file, held])
+    await moved(id, 'close-as', { outcome: 'withdrawn', reasons: 'So they said.' }, longAgo);
+  const on = { kind: 'case', case: held };
+  await opened(
+    'hold',
+    { on, because: 'regulator', reason: 'Asked to.', reviewOn: '2029-05-03' },
+    at('2026-11-24'),
+  );
+  expect(await night(at('2028-06-02'))).toBeUndefined();
+  expect(await night(at('2028-06-03'))).toMatchObject({
+    destroyed: 1,
+    kept: [{ reason: 'legal-hold', count: 1 }],
+    categories: [{ category: 'rights-request', destroyed: 1, files: 1 }],
+  });
+  await expect(keyOf('case', file)).rejects.toThrow(NoKey);
+  await expect(readCase(file)).rejects.toThrow(NoKey);
+  expect((await readCase(held))?.case.id).toBe(held);
+  expect(await filesOf([await hashOf({ email })])).toEqual([held]);
+  const { cases } = await registeredCases('complaint', 10, undefined);
+  expect(cases.map(({ id }) => id)).toEqual([held]);
+  expect((await verifyRecord()).breaks).toEqual([]);
+});
+
+test('a contract goes to the archive the day after its end, out of use, and is destroyed five years later', async () => {
+  const email = 'contract@example.com';
+  const item = await logged(email, 'contract', longAgo);
+  const hash = await hashOf({ email });
+  const allowed = async () => (await permissionFor(hash, { purpose: 'contract', use: 'process' })).allowed;
+  expect((await planned(at('2030-11-24'))).due.filter(({ pk }) => pk === item.pk)).toEqual([]);
+  const person = await findPerson({ email });
+  if (!person) throw new Error('nobody');
+  const ending = { category: 'contract', endedOn: day('2026-11-30') }; // Monday
+  await endRecords(person, ending, at('2026-12-01'), 'staff-1', () => []);
+  expect(await allowed()).toBe(true);
+  expect(await night(at('2026-12-01'))).toMatchObject({ archived: 1, destroyed: 0, people: 0 });
+  expect(await allowed()).toBe(false);
+  expect(await there(item)).toBe(true);
+  await night(at('2031-11-30'));
+  expect(await there(item)).toBe(true);
+  expect(await night(at('2031-12-01'))).toMatchObject({
+    people: 1,
+    categories: [{ category: 'contract', archived: 0, destroyed: 1 }],
+  });
+  expect(await there(item)).toBe(false);
+  expect((await verifyRecord()).breaks).toEqual([]);
+});
