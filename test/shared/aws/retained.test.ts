@@ -50,7 +50,7 @@ describe('the last contact', () => {
     if (!first) throw new Error('no record');
     const { pk: _pk, ...record } = first;
     for (const batch of [0, 1])
-      await one.gets(Array.from({ length: 45 }, (_, n) => ({ ...record, sk: `${record.sk}-${batch}-${n}` })));
+      await one.gets(Array.from({ length: 60 }, (_, n) => ({ ...record, sk: `${record.sk}-${batch}-${n}` })));
     await one.sends('contact', october);
     expect(new Set((await one.stands()).map(([, , from]) => from))).toEqual(new Set([october]));
   });
