@@ -1,5 +1,5 @@
 // POST /v1/retention/previews: what a purge would destroy now, item by item, what is kept and why, and a plan that can be run (§13).
-import { preview, type Preview } from '../shared/aws/purge/begin.ts';
+import { preview, type Preview } from '../shared/aws/purge/preview.ts';
 import type { Run } from '../shared/aws/purge/runs.ts';
 import { endpoint } from './edge/endpoint.ts';
 import { newId } from './edge/id.ts';

@@ -1,6 +1,6 @@
 // A step of the purge, as its state machine calls it (policy §13): begins, works through a slice, ends with a certificate. Run twice, it
 // does it once.
-import * as z from 'zod';
+import type * as z from 'zod';
 import { purgeInput, type purgeBegin, type purgeSlice } from '../events/purge.ts';
 import { beginNightly, slicesOfRun } from '../shared/aws/purge/begin.ts';
 import { certify } from '../shared/aws/purge/certify.ts';

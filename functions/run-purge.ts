@@ -8,7 +8,7 @@ import { parsed } from './edge/body.ts';
 import { endpoint, type Request } from './edge/endpoint.ts';
 import { onceOf } from './edge/once.ts';
 
-export const handler = endpoint({ roles: ['dpo'] }, async (request) => {
+export const handler = endpoint({ roles: ['dpo'], maxBytes: 4096 }, async (request) => {
   const stops = request.resource.endsWith('/stop');
   const id = stops ? (request.path['id'] ?? '') : parsed(purgePlan, request.body).plan;
   const once = await onceOf(request, stops ? `stop/${id}` : 'retention/runs');

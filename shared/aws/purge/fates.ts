@@ -51,15 +51,15 @@ async function archivedOf(some: readonly Due[], { run, at }: Because): Promise<[
   for (const pk of new Set(some.map((due) => due.pk))) {
     const items = some.filter((due) => due.pk === pk);
     await archiveRecords(pk, items, at, run);
-    const there = new Map((await retainedItems(pk)).map((item) => [item.sk, item['retentionSlice']]));
+    const there = new Map((await retainedItems(pk)).map((item) => [item.sk, String(item['retentionSlice'])]));
     for (const due of items) fates.push([due, await archivedOrNot(due, there.get(due.sk))]);
   }
   return fates;
 }
 
-async function archivedOrNot({ pk }: Due, slice: unknown): Promise<Fate> {
+async function archivedOrNot({ pk }: Due, slice: string | undefined): Promise<Fate> {
   if (slice === undefined) return 'gone';
-  return sliceIn(String(slice)).archived ? 'archived' : keptBecause(pk, slice);
+  return sliceIn(slice).archived ? 'archived' : keptBecause(pk, slice);
 }
 
 async function deleteItem({ pk, sk, retainedFrom }: Due, slice: string): Promise<Fate> {

@@ -51,7 +51,7 @@ export async function lookAtHeld(rules: Rules, now: Instant, after?: Place): Pro
     return because ? [{ pk, sk, retainedFrom, category, because }] : [];
   });
   const { pk, sk, retainedFrom } = page.LastEvaluatedKey ?? {};
-  return { held, ...(page.LastEvaluatedKey && { next: { pk, sk, retainedFrom } as Place }) };
+  return { held, ...(page.LastEvaluatedKey && { next: { pk, sk, retainedFrom } }) };
 }
 
 const itemOf = ({ pk, sk, retainedFrom, retention }: Item) => ({

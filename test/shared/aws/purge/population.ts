@@ -2,8 +2,9 @@
 import type { Certificate } from '../../../../events/retention.ts';
 import { keepCase, keepNewCase, readCase } from '../../../../shared/aws/cases.ts';
 import { findPerson, keepRecord } from '../../../../shared/aws/people.ts';
-import { beginNightly, preview } from '../../../../shared/aws/purge/begin.ts';
+import { beginNightly } from '../../../../shared/aws/purge/begin.ts';
 import { certify } from '../../../../shared/aws/purge/certify.ts';
+import { preview } from '../../../../shared/aws/purge/preview.ts';
 import { begun, keepRun, readRun, standingRun } from '../../../../shared/aws/purge/runs.ts';
 import { purgePage, type SliceStep } from '../../../../shared/aws/purge/slice.ts';
 import { londonDay } from '../../../../shared/calendar/london.ts';
