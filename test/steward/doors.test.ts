@@ -80,6 +80,18 @@ describe('a role', () => {
         return Object.values(examplesOf('disclosure').good)[0] ?? {};
       },
     },
+    'POST /records/endings': {
+      for: ['staff', 'dpo'],
+      body: async () => {
+        const known = { name: 'Ada', email: 'ada@example.org', message: 'Hello' };
+        await local().ask('POST', '/forms/contact', { body: known });
+        return Object.values(examplesOf('ending').good)[0] ?? {};
+      },
+    },
+    'POST /holds': {
+      for: ['staff', 'dpo'],
+      body: () => Object.values(examplesOf('hold-opening').good)[0] ?? {},
+    },
     'GET /audit/verify': { for: ['dpo', 'auditor'] },
   };
 

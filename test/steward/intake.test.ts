@@ -67,9 +67,10 @@ describe('the forms of the website', () => {
     expect(item?.['retentionSlice']).toMatch(/^website-enquiry#\d+$/);
   });
 
-  it('rest the newsletter on consent', async () => {
+  it('rest the newsletter on consent, and keep a sign-up no longer than it waits to be confirmed', async () => {
     const [item] = await kept(await send('newsletter', { email: some(), consent: true }));
-    expect(item).toMatchObject({ purpose: 'newsletter', lawfulBasis: 'consent', retention: 'newsletter' });
+    const rests = { purpose: 'newsletter', lawfulBasis: 'consent', retention: 'newsletter-unconfirmed' };
+    expect(item).toMatchObject(rests);
   });
 
   it('keep nothing that a robot sends, and answer it like anybody', async () => {
