@@ -56,11 +56,15 @@ export const categoryTitle = (code: string): string =>
 export function kept(category: string, rules: Rules): string {
   const rule = entry(rules, category);
   if (!rule) return 'for as long as its purpose needs it (UK GDPR Art 5(1)(e))';
-  const { archiveAfter, reviewAfter, afterwards } = rule;
-  const then = archiveAfter ? 'then we delete it from our archive too' : whatThen[afterwards];
-  return [span(rule), reviewAfter && `looked at again every ${spelt(reviewAfter)}`, then]
+  const { reviewAfter } = rule;
+  return [span(rule), reviewAfter && `looked at again every ${spelt(reviewAfter)}`, then(rule)]
     .filter(Boolean)
     .join(', ');
+}
+
+function then({ period, archiveAfter, afterwards }: RetentionRule): string | undefined {
+  if (!period && afterwards !== 'keep-hash') return undefined;
+  return archiveAfter ? 'then we delete it from our archive too' : whatThen[afterwards];
 }
 
 function span({ period, runsFrom }: RetentionRule): string {

@@ -1,5 +1,6 @@
 // Changing the retention schedule (policy §13): the company's are the terms of a rule; what a period runs from and what is done at its
 // end is built, and changes with the code alone. A change is told by what it makes due at once that was not due before.
+import type { Terms } from '../../events/retention.ts';
 import type { Day } from '../calendar/day.ts';
 import type { Instant } from '../instant.ts';
 import { canonical } from '../record/chain.ts';
@@ -15,7 +16,7 @@ import {
 import { slicesOf } from './slices.ts';
 
 /** Other terms by category; null takes a span away. */
-export type Revision = Readonly<Record<string, object | undefined>>;
+export type Revision = Readonly<Record<string, Terms | undefined>>;
 
 /** What a version that was kept says of a category, as the code that runs now carries it out. */
 const asBuilt = (kept: RetentionRule | undefined, built: RetentionRule): RetentionRule =>

@@ -7,9 +7,12 @@ import { scheduleChanged, scheduleShown } from '../../events/retention.ts';
 import { handler as change } from '../../functions/change-schedule.ts';
 import { handler as show } from '../../functions/read-schedule.ts';
 import { setting } from '../../shared/aws/environment.ts';
+import { verifyRecord } from '../../shared/aws/audit.ts';
+import { tellableAbout } from '../../shared/aws/held.ts';
 import { effectsOf } from '../../shared/aws/schedule-effects.ts';
 import { documents } from '../../shared/aws/table.ts';
 import { firstSchedule } from '../../shared/company/retention-schedule.ts';
+import { kept } from '../../shared/disclosure/titles.ts';
 import { instant } from '../../shared/instant.ts';
 import { archivedSlice, heldSlice, retained } from '../../shared/retention/slices.ts';
 import { freshRecord, type FreshRecord } from '../support/record.ts';
@@ -58,7 +61,8 @@ const put = async (rules: object, more: object = {}, key?: string) => {
 
 /** Puts a record into the retention index; gives it as it is kept. */
 async function held(category: string, from: string, slice?: string): Promise<Record<string, unknown>> {
-  const pk = `PERSON#person_${randomUUID()}`;
+  // Of no chain, so that the audit asks for no event of it.
+  const pk = `HELD#${randomUUID()}`;
   const place = retained(category, pk, instant(from));
   const sk = `RECORD#${category}#record_1`;
   const item = { pk, sk, ...place, ...(slice && { retentionSlice: slice }), sealed: 'x' };
@@ -190,6 +194,11 @@ describe('a change that makes records due', () => {
     expect((await shown()).rules['office-visit']?.period).toEqual({ months: 3 });
   });
 
+  test('is what a person is told from then on', async () => {
+    const { rules } = await tellableAbout([], []);
+    expect(kept('office-visit', rules)).toBe('3 months from the visit, then we delete it');
+  });
+
   test('counts no further than ten thousand, in however many slices and pages', async () => {
     const limits: number[] = [];
     vi.spyOn(documents, 'send').mockImplementation((async ({ input }: { input: { Limit: number } }) => {
@@ -242,5 +251,9 @@ describe('a change', () => {
         ],
       },
     });
+  });
+
+  test('stands in the chain of the schedule, which the audit finds whole', async () => {
+    expect(await verifyRecord()).toEqual({ whole: true, chains: 1, events: 4, breaks: [] });
   });
 });

@@ -62,6 +62,8 @@ describe('the retention periods', () => {
     expect(kept('suppression', firstSchedule.rules)).toMatch(
       /^without an end, as a coded form of your address only/u,
     );
+    const { period: _period, ...endless } = firstSchedule.rules.contract;
+    expect(kept('contract', { contract: endless })).toBe('without an end');
   });
 });
 

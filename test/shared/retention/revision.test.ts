@@ -1,5 +1,6 @@
 // Changing the schedule (policy §13): what a revision may say, and which beginnings it makes due that were not due before.
 import { describe, expect, test } from 'vitest';
+import type { Terms } from '../../../events/retention.ts';
 import { day } from '../../../shared/calendar/day.ts';
 import { firstSchedule } from '../../../shared/company/retention-schedule.ts';
 import { instant } from '../../../shared/instant.ts';
@@ -83,8 +84,8 @@ describe('what a revision makes due', () => {
   });
 
   test('is nothing where a period is longer, gone, or only confirmed', () => {
-    for (const terms of [{ period: { months: 13 } }, { period: null }, { status: 'confirmed' }])
-      expect(due({ 'website-enquiry': terms })).toEqual([]);
+    const others: Terms[] = [{ period: { months: 13 } }, { period: null }, { status: 'confirmed' }];
+    for (const terms of others) expect(due({ 'website-enquiry': terms })).toEqual([]);
   });
 
   test('is all that ends by a period where there was none', () => {
