@@ -291,7 +291,13 @@ export const duties = {
     seals: { use: make, kinds: ['domain'] },
   },
   'run-purge': {
-    hurts: 'the DPO cannot run a purge that was previewed, or stop one that is under way',
+    hurts: 'the DPO cannot run a purge that was previewed',
+    record: ['read', 'write'],
+    keys: ['read', 'write'],
+    seals: { use: make, kinds: ['domain'] },
+  },
+  'stop-purge': {
+    hurts: 'the DPO cannot stop a purge that is under way',
     record: ['read', 'write'],
     keys: ['read', 'write'],
     seals: { use: make, kinds: ['domain'] },

@@ -55,7 +55,7 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/retention/runs', function: 'run-purge' },
   { method: 'GET', path: '/retention/runs', function: 'read-purges' },
   { method: 'GET', path: '/retention/runs/{id}', function: 'read-purges' },
-  { method: 'POST', path: '/retention/runs/{id}/stop', function: 'run-purge' },
+  { method: 'POST', path: '/retention/runs/{id}/stop', function: 'stop-purge' },
   { method: 'POST', path: '/deadlines', function: 'compute-deadline' },
   { method: 'GET', path: '/retention/schedule', function: 'read-schedule' },
   { method: 'PUT', path: '/retention/schedule', function: 'change-schedule' },

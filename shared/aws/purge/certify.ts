@@ -31,7 +31,10 @@ async function certificateOf(run: Run, failed: readonly string[], endedAt: Insta
     done.push([slice, (await lastOutcome(run.id, slice))?.through ?? nothingDone]);
   const all = done.map(([, tally]) => tally).reduce(together, { ...nothingDone, kept: run.heldBack });
   const failures = failuresOf(failed, done);
-  const state = failures.length > 0 ? 'failed' : run.state === 'stopping' ? 'stopped' : 'completed';
+  const unsure = failures.length > 0 || run.state === 'stopping';
+  const left = unsure ? await leftOf(run, done) : 0;
+  // Asked to stop, it may have been through already.
+  const state = failures.length > 0 ? 'failed' : left > 0 ? 'stopped' : 'completed';
   return {
     run: run.id,
     kind: run.kind,
@@ -47,7 +50,7 @@ async function certificateOf(run: Run, failed: readonly string[], endedAt: Insta
       const count = all.kept[reason];
       return count ? [{ reason, count }] : [];
     }),
-    left: state === 'completed' ? 0 : await leftOf(run, done),
+    left,
     failures,
     root: rootOf(done.flatMap(([slice, { root }]) => (root === '' ? [] : [`${slice} ${root}`]))),
   };
