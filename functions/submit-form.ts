@@ -2,7 +2,7 @@
 import { forms, type FormName, type SentForm } from '../events/forms.ts';
 import { atMostOnce } from '../shared/aws/once.ts';
 import { keepRecord } from '../shared/aws/people.ts';
-import { endOfEvent } from '../shared/company/events.ts';
+import { eventAt } from '../shared/company/events.ts';
 import { collectedByForm } from '../shared/intake/collection.ts';
 import { trapped } from '../shared/intake/trap.ts';
 import { Refusal } from '../shared/refusal.ts';
@@ -27,7 +27,7 @@ export const handler = endpoint({ maxBytes: 32_768 }, async (request) => {
     personId: newId('person'),
     contact: { email: told.email },
     collected: collectedByForm(form, notice, now),
-    runsFrom: 'event' in told ? endOfEvent(told.event) : undefined,
+    runsFrom: 'event' in told ? eventAt(told.event) : undefined,
     told,
   };
   return atMostOnce(await onceOf(request, `forms/${form}`), async (keep) => {

@@ -21,7 +21,7 @@ export interface Submission {
   readonly personId: string;
   readonly contact: Contact;
   readonly collected: Collected;
-  /** From when its period runs, where that is not when it was collected: the end of an event that is ahead. */
+  /** From when its period runs, where that is later than it was collected: an event that is ahead. */
   readonly runsFrom?: Instant | undefined;
   /** Everything that was told: sealed. */
   readonly told: unknown;
@@ -72,7 +72,8 @@ interface Period {
   readonly moves: readonly Write[];
 }
 
-// A new contact keeps what came before it as long as itself; one that is only written down now takes nothing from it.
+// A new contact keeps what came before it as long as itself; one that is only written down now takes nothing from it. Periods are
+// counted in days: whoever writes a hundred times in an hour moves nothing a hundred times.
 async function periodOf(person: Opened, collected: Collected, runsFrom?: Instant): Promise<Period> {
   const { purpose, collectedAt } = collected;
   const category = needsOptIn(purpose) ? unconfirmed : collected.retention;
@@ -83,11 +84,13 @@ async function periodOf(person: Opened, collected: Collected, runsFrom?: Instant
     begins === 'with-the-latest' && person.head.seq > 0 ? await standingIn(person.pk, category) : [];
   const from = earlier.reduce((latest, { retainedFrom = own }) => later(latest, retainedFrom), own);
   const moves = earlier
-    .filter(({ retainedFrom = from }) => retainedFrom < from)
+    .filter(({ retainedFrom = from }) => hourOf(retainedFrom) < hourOf(from))
     .map((one) => running(one, retainedOf(person, category, from, one.archivedAt)));
   return { stands: retainedOf(person, category, from), moves: await forOneTransaction(moves) };
 }
 
+// An hour by UTC is of one day in London.
+const hourOf = (at: Instant): string => at.slice(0, 13);
 const later = (one: Instant, other: Instant): Instant => (one > other ? one : other);
 
 // What comes anew for a purpose is in use, and so is the purpose.

@@ -7,7 +7,7 @@ import { running, standingIn, retainedOf } from '../../../shared/aws/retained.ts
 import { endRecords } from '../../../shared/aws/record-endings.ts';
 import { Conflict, transact } from '../../../shared/aws/table.ts';
 import { day } from '../../../shared/calendar/day.ts';
-import { endOfEvent } from '../../../shared/company/events.ts';
+import { eventAt } from '../../../shared/company/events.ts';
 import { instant } from '../../../shared/instant.ts';
 import { freshRecord } from '../../support/record.ts';
 import { somebody, type Known } from './a-person.ts';
@@ -34,6 +34,15 @@ describe('the last contact', () => {
       ['website-enquiry', 'website-enquiry', october],
       ['website-enquiry', 'website-enquiry', october],
     ]);
+  });
+
+  test('moves nothing that is of the same hour: periods are counted in days', async () => {
+    const one = somebody();
+    const [late, next] = ['2026-10-05T09:59:59.999Z', '2026-10-05T10:00:00.000Z']; // Monday
+    for (const at of [october, late]) await one.sends('contact', at);
+    expect((await one.stands()).map(([, , from]) => from)).toEqual([october, late]);
+    await one.sends('contact', next);
+    expect((await one.stands()).map(([, , from]) => from)).toEqual([next, next, next]);
   });
 
   test('is not shortened by what is written down later than it was received', async () => {
@@ -120,11 +129,11 @@ describe('an end', () => {
     expect((await verifyRecord()).breaks).toEqual([]);
   });
 
-  test('of an event that is known is the end of its day, of any other the registration', async () => {
+  test('of an event that is known is its day, of any other the registration', async () => {
     const [known, other] = [somebody(), somebody()];
-    await known.sends('event', november, endOfEvent('open-day-2027'));
-    await other.sends('event', november, endOfEvent('elsewhere'));
-    expect((await known.stands())[0]?.[2]).toBe('2027-03-18T23:59:59.999Z'); // Thursday
+    await known.sends('event', november, eventAt('open-day-2027'));
+    await other.sends('event', november, eventAt('elsewhere'));
+    expect((await known.stands())[0]?.[2]).toBe('2027-03-18T12:00:00.000Z'); // Thursday
     expect((await other.stands())[0]?.[2]).toBe(november);
   });
 

@@ -1,6 +1,7 @@
 // From when the period of a new record runs (policy §13), by its category.
 import { expect, test } from 'vitest';
-import { endOfEvent } from '../../../shared/company/events.ts';
+import { londonDay } from '../../../shared/calendar/london.ts';
+import { companyEvents, eventAt } from '../../../shared/company/events.ts';
 import { firstSchedule } from '../../../shared/company/retention-schedule.ts';
 import { beginsOf } from '../../../shared/retention/beginnings.ts';
 
@@ -20,7 +21,8 @@ test('a category that the schedule does not have is an error', () => {
   for (const category of ['enquiry', 'constructor']) expect(() => beginsOf(category)).toThrow('category');
 });
 
-test('the day of an event counts whole, in London, and what is no event of ours has none', () => {
-  expect(endOfEvent('users-forum-2027')).toBe('2027-09-09T22:59:59.999Z'); // Thursday
-  for (const code of ['other', 'constructor']) expect(endOfEvent(code)).toBeUndefined();
+test('a registration runs from the London day of its event, and from none where it is no event of ours', () => {
+  for (const [code, { heldOn }] of Object.entries(companyEvents))
+    expect(londonDay(eventAt(code) ?? '')).toBe(heldOn);
+  for (const code of ['other', 'constructor']) expect(eventAt(code)).toBeUndefined();
 });
