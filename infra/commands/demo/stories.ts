@@ -4,6 +4,7 @@ import { breachBegins, breachStory } from './breach.ts';
 import { erasureBegins, erasureStory } from './erasure.ts';
 import { itemsAbout } from './items.ts';
 import { objectionBegins, objectionStory } from './objection.ts';
+import { retentionBegins, retentionStory } from './retention.ts';
 import { sarBegins, sarStory } from './sar.ts';
 import { partyOf } from '../../../shared/company/recipients.ts';
 import { tamperer } from './tamper.ts';
@@ -34,6 +35,7 @@ export const stories: Readonly<Record<string, Story>> = {
       erasureStory(story, { party: 'crm', email: partyOf('crm')?.email ?? '' }, itemsAbout(dynamoDb, tables)),
   },
   objection: { title: 'an objection', begins: objectionBegins, tell: objectionStory },
+  retention: { title: 'a year of records', begins: retentionBegins, tell: retentionStory },
 };
 
 const archivesIn = ({ buckets, objects }: Machine): number =>

@@ -25,7 +25,7 @@ interface StoredMail {
 /** A request, and the status that the story expects of it. */
 export interface Asked {
   readonly status: number;
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT';
   readonly path: string;
   readonly body?: object;
 }
