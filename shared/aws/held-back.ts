@@ -74,8 +74,8 @@ export const moving = ({ pk, sk, retentionSlice }: Key & Item, slice: string) =>
   ExpressionAttributeValues: { ':slice': slice, ':was': retentionSlice },
 });
 
-// Where it has gone meanwhile, or stands elsewhere, there is nothing to be moved.
-async function moveTo(item: Key & Item, slice: string): Promise<void> {
+/** Moves an item to another slice. Where it has gone meanwhile, or stands elsewhere, there is nothing to be moved. */
+export async function moveTo(item: Key & Item, slice: string): Promise<void> {
   try {
     await documents.send(new UpdateCommand(moving(item, slice)));
   } catch (error) {

@@ -49,7 +49,7 @@ export function revised({ version, rules }: Schedule, revision: Revision, today:
   const next = { version: version + 1, rules: { ...rules, ...Object.fromEntries(terms) } };
   const changed = changedCategories(rules, next.rules);
   if (changed.length === 0) throw invalid('rules', 'must change something');
-  for (const category of changed) check(category, next.rules[category], today);
+  for (const category of changed) check(category, next.rules[category], rules[category], today);
   return next;
 }
 
@@ -57,7 +57,12 @@ export function revised({ version, rules }: Schedule, revision: Revision, today:
 export const changedCategories = (was: Rules, next: Rules): string[] =>
   Object.keys(next).filter((category) => canonical(was[category]) !== canonical(next[category]));
 
-function check(category: string, rule: RetentionRule | undefined, today: Day): void {
+function check(
+  category: string,
+  rule: RetentionRule | undefined,
+  was: RetentionRule | undefined,
+  today: Day,
+): void {
   if (!rule) return;
   const { period, archiveAfter, afterwards } = rule;
   const refuse = (field: string, detail: string): never => {
@@ -68,6 +73,8 @@ function check(category: string, rule: RetentionRule | undefined, today: Day): v
       'period',
       'has no end: forgotten, an objection to marketing would stop nothing (UK GDPR Art 21(3))',
     );
+  if (was?.archiveAfter && !archiveAfter)
+    refuse('archiveAfter', 'cannot be taken away: what is archived already would stay for ever');
   if (archiveAfter && afterwards !== 'delete')
     refuse('archiveAfter', 'is for what is deleted at its end: nothing else has an archive');
   if (archiveAfter && period && lastDayOf(today, archiveAfter) >= lastDayOf(today, period))

@@ -4,12 +4,12 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { setTimeout as pause } from 'node:timers/promises';
 import { keptReasons } from '../../../events/retention.ts';
-import { heldSlice, sliceIn } from '../../retention/slices.ts';
+import { archivedSlice, heldSlice, sliceIn } from '../../retention/slices.ts';
 import type { KeptReason } from '../../retention/tally.ts';
 import type { SliceWork } from '../../retention/work.ts';
 import { archiveRecords } from '../archiving.ts';
 import { setting } from '../environment.ts';
-import { heldBecause, retainedItems } from '../held-back.ts';
+import { heldBecause, moveTo, retainedItems } from '../held-back.ts';
 import { readPerson } from '../people.ts';
 import { disposalDue, forgetStored } from '../storage.ts';
 import { documents } from '../table.ts';
@@ -28,7 +28,7 @@ export async function fatesOf(
   work: SliceWork,
   because: Because,
 ): Promise<[Due, Fate][]> {
-  if (work.action === 'archive') return archivedOf(some, because);
+  if (work.action === 'archive') return archivedOf(some, work.slice, because);
   return Promise.all(some.map(async (due): Promise<[Due, Fate]> => [due, await fateOf(due, work, because)]));
 }
 
@@ -46,11 +46,18 @@ async function disposed({ pk }: Due, slice: string, { run, at }: Because): Promi
   return (await disposalDue(pk, at, run)) ? 'disposal' : 'gone';
 }
 
-async function archivedOf(some: readonly Due[], { run, at }: Because): Promise<[Due, Fate][]> {
+async function archivedOf(some: readonly Due[], slice: string, { run, at }: Because): Promise<[Due, Fate][]> {
   const fates: [Due, Fate][] = [];
   for (const pk of new Set(some.map((due) => due.pk))) {
     const items = some.filter((due) => due.pk === pk);
-    await archiveRecords(pk, items, at, run);
+    const records = items.filter(({ sk }) => sk.startsWith('RECORD#'));
+    await archiveRecords(pk, records, at, run);
+    // A paper file is in the archive by being called so.
+    for (const { sk, retainedFrom } of items.filter((item) => !records.includes(item)))
+      await moveTo(
+        { pk, sk, retainedFrom, retentionSlice: slice },
+        archivedSlice(sliceIn(slice).category, pk),
+      );
     const there = new Map((await retainedItems(pk)).map((item) => [item.sk, String(item['retentionSlice'])]));
     for (const due of items) fates.push([due, await archivedOrNot(due, there.get(due.sk))]);
   }
