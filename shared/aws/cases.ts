@@ -6,7 +6,7 @@ import type { Instant } from '../instant.ts';
 import { noEvents, type Head } from '../record/chain.ts';
 import { heldSlice, retained, type Retained } from '../retention/slices.ts';
 import { setting } from './environment.ts';
-import { holding, isHeld } from './held-back.ts';
+import { holding, isHeld, refuseHeld } from './held-back.ts';
 import { keyOf, newKey, NoKey, replacingKey } from './keys.ts';
 import { finderOf, hashOf } from './people.ts';
 import { commit, eventOf, headOf } from './record.ts';
@@ -82,8 +82,9 @@ async function findersOf(matter: Case): Promise<string[]> {
 }
 
 /**
- * Keeps what a case has become. Throws Conflict where it was changed since it was read. Where what names anybody is gone from it,
- * the case gets another key with the same write: no copy of what it was can be read any more.
+ * Keeps what a case has become. Throws Conflict where it was changed since it was read, Refusal `open-points` where it would come to
+ * destroy what a legal hold keeps. Where what names anybody is gone from it, the case gets another key with the same write: no copy of
+ * what it was can be read any more.
  */
 export async function keepCase(
   outcome: Outcome,
@@ -91,6 +92,9 @@ export async function keepCase(
   on: Occasion,
   besides: readonly Write[] = [],
 ): Promise<void> {
+  const { destroysIn, subjects } = typeOf(outcome.case);
+  if (destroysIn === outcome.case.state && was.case.state !== destroysIn)
+    await refuseHeld(subjects?.(was.case.details) ?? []);
   if (!isNamed(was.case) || isNamed(outcome.case)) return keep(outcome, was, on, besides);
   const { key, put } = await replacingKey('case', outcome.case.id);
   return keep(outcome, { head: was.head, key }, on, [put, ...besides]);

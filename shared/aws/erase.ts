@@ -44,13 +44,13 @@ export const destroyPerson = (
   erased: Erased,
   entry: ErasureEntry,
   at: Instant,
-  lastLook: () => Promise<unknown>,
+  lastLook: (person: Person) => Promise<unknown>,
 ): Promise<void> =>
   untilNoConflict(async () => {
     const person = await readPerson(erased.person);
     // A key that came back alone, with a restored key table, goes again.
     if (!person || isTombstone(person)) return transact([destroyingKey('person', erased.person)]);
-    await lastLook();
+    await lastLook(person);
     while (await keepOf(erased, entry, at));
     await commit({
       pk: person.pk,

@@ -10,9 +10,10 @@ import { readCase } from './cases.ts';
 import { disclosuresOf } from './disclosures.ts';
 import { destroyPerson, erasedIn, keepOf, recordCounts, removeItems } from './erase.ts';
 import { filesOf, forgetFile, naming } from './forget.ts';
+import { heldBecause } from './held-back.ts';
 import { enterErasure } from './ledger.ts';
 import { makeMoveIfOpen } from './make-move.ts';
-import { hashOf, personFound } from './people.ts';
+import { hashOf, type Person, personFound } from './people.ts';
 import { suppress } from './suppression.ts';
 
 /** One run of a step: the case, what it holds, the time, and the making of ids for what is kept. */
@@ -60,7 +61,7 @@ export const steps: Readonly<Record<EraseStep, Step>> = {
   keep: (run) => someOf(erasedIn(entryOf(run)), (erased) => keepOf(erased, entryOf(run), run.at)),
   'destroy-key': async (run) => {
     for (const erased of erasedIn(entryOf(run)))
-      await destroyPerson(erased, entryOf(run), run.at, () => look(run));
+      await destroyPerson(erased, entryOf(run), run.at, (person) => lookOnce(person, run));
     return false;
   },
   'remove-items': (run) =>
@@ -97,6 +98,12 @@ export async function suppressAll({ people, case: id }: ErasureEntry, at: Instan
 
 const otherFiles = async (finders: readonly string[], caseId: string): Promise<string[]> =>
   (await filesOf(finders)).filter((id) => id !== caseId);
+
+// A hold that was placed after the erasure had been accepted stops it: the step fails until it is lifted, and the alarm tells.
+async function lookOnce(person: Person, run: Run): Promise<void> {
+  if ((await heldBecause(person)) === 'legal-hold') throw new Error('a legal hold keeps this person');
+  await look(run);
+}
 
 // What has come since the last look, a disclosure say, is noted too; where nothing has, nothing is written.
 async function look({ caseId, at, newPersonId }: Run): Promise<void> {

@@ -6,10 +6,12 @@ import type { Case } from '../cases/case-type.ts';
 import { caseTypeOf, typeOf } from '../cases/registry.ts';
 import type { Instant } from '../instant.ts';
 import { noEvents } from '../record/chain.ts';
+import { invalid, Refusal } from '../refusal.ts';
 import { heldSlice } from '../retention/slices.ts';
 import type { KeptReason } from '../retention/tally.ts';
 import { setting } from './environment.ts';
-import { hashOf, personFound, type Person } from './people.ts';
+import type { Contact } from '../people/identifier.ts';
+import { findPerson, hashOf, personFound, type Person } from './people.ts';
 import { writesOf } from './record.ts';
 import { documents, query, read, type Item, type Key, type Write } from './table.ts';
 
@@ -99,7 +101,8 @@ const pointing = async (what: string, caseId: string): Promise<Write[]> => [
 async function holdingFile(id: string): Promise<Write[]> {
   const key = { pk: `CASE#${id}`, sk: 'CASE' };
   const file = await read(setting('TABLE_NAME'), key);
-  return file?.['retentionSlice'] === undefined || file['retentionSlice'] === heldSlice
+  if (!file) throw invalid('on.case', 'must be the id of a case');
+  return file['retentionSlice'] === undefined || file['retentionSlice'] === heldSlice
     ? []
     : [{ Update: moving({ ...file, ...key }, heldSlice) }];
 }
@@ -129,4 +132,18 @@ export async function heldBecause({ profile }: Person): Promise<KeptReason | und
   if (open.some((id) => caseTypeOf(id)?.name === 'hold')) return 'legal-hold';
   if (profile['restricted'] !== undefined) return 'restricted';
   return open.length > 0 ? 'open-request' : undefined;
+}
+
+/**
+ * Throws Refusal `open-points` where an open legal hold names somebody of these contacts: what it keeps is not to be destroyed (UK GDPR
+ * Art 17(3)(e)).
+ */
+export async function refuseHeld(contacts: readonly Contact[]): Promise<void> {
+  for (const contact of contacts) {
+    const person = await findPerson(contact);
+    if (person && (await heldBecause(person)) === 'legal-hold')
+      throw new Refusal('open-points', 'A legal hold keeps these data.', {
+        open: ['legal-hold: lift it first, or refuse the erasure for legal claims'],
+      });
+  }
 }

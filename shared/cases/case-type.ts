@@ -166,6 +166,8 @@ export interface CaseType<Details = unknown, State extends string = string, Open
   subjects?(details: Details): readonly Contact[];
   /** What a case keeps from being destroyed for as long as it is open. */
   holds?(details: Details): Held;
+  /** The state in which what is held about its people is destroyed: a legal hold keeps it from coming to that. */
+  readonly destroysIn?: State;
   /** Whose addresses want no direct marketing: that is written with the opening itself. */
   suppresses?(details: Details): readonly Contact[];
   /** The state that an opening begins in, where that is not always `initial`. */

@@ -49,6 +49,7 @@ export const erasure: CaseType<ErasureDetails, ErasureState, RequestOpening> = r
     source: 'policy §11.2, UK GDPR Art 17',
   },
   states: ['erasing', 'told'],
+  destroysIn: 'erasing',
   answered: ['told'],
   replies: ['erasure-accepted', 'erasure-refused', 'nothing-to-erase', 'refused'],
   begin: () => ({ keeps: [], notices: [] }),

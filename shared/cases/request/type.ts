@@ -61,6 +61,8 @@ export interface RightSpec<Details extends RequestDetails, State extends string>
   suppresses?(details: Details): readonly Contact[];
   /** The letters that answer the request. */
   readonly replies: readonly string[];
+  /** The state in which what is held about its people is destroyed. */
+  readonly destroysIn?: State;
   /** What its arrival sets off: the mailbox confirmed, or logged by staff. */
   arrived?(details: Details): readonly Happening[];
   /** What is set off once it is established whose data may go to whom. */
@@ -100,6 +102,7 @@ export function requestType<Details extends RequestDetails, State extends string
     readBy: spec.readBy ?? ['staff', 'dpo', 'auditor'],
     opening: loggedRequest,
     initial: 'received',
+    ...(spec.destroysIn && { destroysIn: spec.destroysIn }),
     closed: 'closed',
     // The moves that all requests share keep whatever a right's details hold besides: they spread them.
     moves: {

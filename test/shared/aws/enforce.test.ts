@@ -114,7 +114,7 @@ describe('enforcing', () => {
 
   test('of several cases about one person at once keeps what each has set', async () => {
     const email = await known();
-    const restrictions = await Promise.all([1, 2].map(() => logged('restriction', email)));
+    const restrictions = [await logged('restriction', email), await logged('restriction', email)];
     const objection = await logged('objection', email, { purposes: ['support'] });
     for (const id of restrictions) await move(id, 'decide', accept);
     await Promise.all([...restrictions, objection].map((id) => enforce(id, monday)));

@@ -1,6 +1,7 @@
 // What a purge does with each kind of thing (§13): what was held and is released, files of cases, contracts that go to the archive first.
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { verifyRecord } from '../../../../shared/aws/audit.ts';
+import { type Run, steps, underWay } from '../../../../shared/aws/erasure-steps.ts';
 import { registeredCases } from '../../../../shared/aws/case-lists.ts';
 import { readCase } from '../../../../shared/aws/cases.ts';
 import { filesOf } from '../../../../shared/aws/forget.ts';
@@ -13,7 +14,7 @@ import { day } from '../../../../shared/calendar/day.ts';
 import { instant, type Instant } from '../../../../shared/instant.ts';
 import { objectsInMemory } from '../../../support/objects.ts';
 import { freshRecord } from '../../../support/record.ts';
-import { asked, logged, moved, night, opened, planned } from './population.ts';
+import { asked, logged, moved, newId, night, opened, planned } from './population.ts';
 
 process.env['EVIDENCE_BUCKET'] = 'evidence';
 beforeAll(async () => {
@@ -90,4 +91,53 @@ test('a contract goes to the archive the day after its end, out of use, and is d
   });
   expect(await there(item)).toBe(false);
   expect((await verifyRecord()).breaks).toEqual([]);
+});
+
+describe('a legal hold', () => {
+  const by = { via: 'phone', name: 'A Person', receivedAt: at('2026-11-23'), identity: 'known' };
+  const accept = { accept: true, ground: 'no-longer-necessary', reasons: 'So it is.' };
+  const place = (email: string) =>
+    opened(
+      'hold',
+      { on: { kind: 'person', email }, because: 'litigation', reason: 'A claim.', reviewOn: '2027-05-03' },
+      at('2026-11-23'),
+    );
+
+  test('keeps an erasure from being accepted', async () => {
+    const email = 'claimant@example.com';
+    await asked(email, longAgo);
+    await place(email);
+    const erasure = await opened('erasure', { ...by, email }, at('2026-11-23'));
+    await expect(moved(erasure, 'decide', accept, at('2026-11-24'))).rejects.toMatchObject({
+      code: 'open-points',
+    });
+  });
+
+  test('placed once an erasure was accepted, keeps the key from being destroyed', async () => {
+    const email = 'late-claimant@example.com';
+    const { pk } = await asked(email, longAgo);
+    const erasure = await opened('erasure', { ...by, email }, at('2026-11-23'));
+    await moved(erasure, 'decide', accept, at('2026-11-24'));
+    await place(email);
+    const run = async () => ({
+      caseId: erasure,
+      details: await underWay(erasure),
+      at: at('2026-11-24'),
+      newPersonId: () => newId('person'),
+    });
+    await steps.find((await run()) as Run);
+    await expect(steps['destroy-key']((await run()) as Run)).rejects.toThrow(
+      'a legal hold keeps this person',
+    );
+    const person = pk.replace('PERSON#', '');
+    expect(await keyOf('person', person)).toBeDefined();
+  });
+
+  test('of a case that there is not is refused by its field', async () => {
+    const on = { kind: 'case', case: 'breach_01k00000000000000000000000' };
+    const said = { on, because: 'regulator', reason: 'A.', reviewOn: '2027-05-03' };
+    await expect(opened('hold', said, at('2026-11-24'))).rejects.toMatchObject({
+      facts: { errors: [{ path: 'on.case' }] },
+    });
+  });
 });
