@@ -282,7 +282,7 @@ export const duties = {
     hurts: 'data are kept longer than the policy says',
     record: ['read', 'write', 'delete', 'retention'],
     keys: ['read', 'write', 'destroy'],
-    seals: { use: make, kinds: ['person', 'case', 'domain'] },
+    seals: { use: make, kinds: ['case', 'domain'] },
   },
   'preview-purge': {
     hurts: 'the DPO cannot see what a purge would destroy before it does',

@@ -27,7 +27,7 @@ export class AnswersStack extends Stack {
     this.alarms = new Alarms(this, 'Alarms', settings.alarmEmail);
     const names = functionNames.filter((name) => groupOf(name) === 'answers');
     this.handlers = new Handlers(this, 'Functions', { names, tables, key, alarms: this.alarms, codeOf });
-    evidence.letPurges(this.handlers.of('preview-purge'), ['put', 'get']);
+    evidence.letPurges(this.handlers.of('preview-purge'), ['put']);
     evidence.letPurges(this.handlers.of('verify-record'), ['get']);
     exports.let(this.handlers.of('fetch-export'), ['get']);
   }

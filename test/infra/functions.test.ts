@@ -27,12 +27,16 @@ const settingsOf = (name: FunctionName) =>
 
 const actionsOf = (name: string) => statementsOf(name).flatMap(({ Action }) => Action);
 
-/** What is meant to go: an archive that has expired, and whoever is erased: their items, and their key. */
+/** What is meant to go: an archive that has expired, whoever is erased, and what is past its period: items, and keys. */
 const deleting: Partial<Record<FunctionName, string[]>> = {
   export: ['s3:DeleteObject'],
   erase: ['dynamodb:DeleteItem', 'dynamodb:DeleteItem'],
   'replay-erasures': ['dynamodb:DeleteItem'],
+  purge: ['dynamodb:DeleteItem', 'dynamodb:DeleteItem'],
 };
+
+/** The settings that name a bucket whose objects lie under the key of the data. */
+const sealedBuckets = ['EXPORTS_BUCKET', 'EVIDENCE_BUCKET'];
 
 describe.each(functionNames)('the function %s', (name) => {
   it('runs on Node 24 for arm64', () => {
@@ -95,7 +99,7 @@ describe('roles', () => {
         [
           ...(inTables ? [{ 'kms:ViaService': 'dynamodb.eu-west-2.amazonaws.com' }] : []),
           ...(seals ? [{ 'kms:EncryptionContext:kind': seals.kinds }] : []),
-          ...(settingsOf(name).includes('EXPORTS_BUCKET')
+          ...(sealedBuckets.some((bucket) => settingsOf(name).includes(bucket))
             ? [{ 'kms:ViaService': 's3.eu-west-2.amazonaws.com' }]
             : []),
         ].toSorted(byKey),
@@ -143,10 +147,10 @@ describe('roles', () => {
 
   it('let those alone start a machine who are told that one is due', () => {
     const starters = functionNames.filter((name) => actionsOf(name).includes('states:StartExecution'));
-    expect(starters).toEqual(['start-timeline', 'start-work']);
+    expect(starters).toEqual(['start-timeline', 'start-work', 'start-purge']);
   });
 
-  it('open the worklist to those who list the open cases, and the retention index to nobody', () => {
+  it('open the worklist to those who list the open cases, and the retention index to those who count or destroy by it', () => {
     const reach = functionNames.flatMap((name) =>
       statementsOf(name)
         .flatMap(({ Resource }) => (Array.isArray(Resource) ? Resource : [Resource]))
@@ -157,6 +161,9 @@ describe('roles', () => {
     expect(Object.fromEntries(reach)).toEqual({
       digest: '/worklist',
       'list-cases': '/worklist',
+      'change-schedule': '/retention',
+      'preview-purge': '/retention',
+      purge: '/retention',
     });
   });
 });
