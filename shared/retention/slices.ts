@@ -2,15 +2,12 @@
 // The period itself is applied when the purge asks, so that a changed schedule rewrites nothing.
 import type { Instant } from '../instant.ts';
 
-// A partition of an index takes a thousand writes a second: four of them take what a new table takes.
+// A partition of an index takes a thousand writes a second: four of them take what a new table takes. Of everything else one is enough,
+// and each is asked every night whether anything in it is due.
 const shards: Readonly<Record<string, number>> = {
   'website-enquiry': 4,
   newsletter: 4,
-  'newsletter-unconfirmed': 4,
-  'event-registration': 4,
-  'feedback-and-support': 4,
   'licence-usage': 4,
-  'consent-evidence': 4,
   'usage-data': 8,
 };
 
