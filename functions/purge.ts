@@ -22,20 +22,21 @@ export async function handler(event: unknown) {
 
 const now = (): Instant => new Date().toISOString() as Instant;
 
-const first = (run: string, slices: readonly SliceWork[]) => ({
+const first = (run: string, slices: readonly SliceWork[], due: boolean) => ({
   run,
   slices: slices.map((one) => ({ ...one, run, page: 1 })),
-  due: slices.length > 0,
+  due,
   more: false,
 });
 
 async function begin({ run, after, held }: z.infer<typeof purgeBegin>) {
-  if (run !== undefined) return first(run, await slicesOfRun(run));
+  // A plan has its certificate though nothing was due.
+  if (run !== undefined) return first(run, await slicesOfRun(run), true);
   const at = now();
   const begun = await beginNightly(`purge_${londonDay(at)}`, at, { after, held });
   if (begun.more) return { more: true, due: false, after: begun.after, held: begun.held };
   note('purge.begun', { run: begun.run, slices: begun.slices.length });
-  return first(begun.run, begun.slices);
+  return first(begun.run, begun.slices, begun.slices.length > 0);
 }
 
 /** As many pages as one step takes at most, and as long: some ten thousand items, well within what a function may take. */

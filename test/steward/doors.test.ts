@@ -29,6 +29,12 @@ const problem = (status: number, more: object = {}) => ({
 
 const said = ({ status, headers, body }: Reply) => ({ status, type: headers.get('content-type'), body });
 
+/** A plan of the purge. */
+async function planned(): Promise<string> {
+  const { body } = await local().ask('POST', '/retention/previews', { as: 'dpo' });
+  return (body as { plan: string }).plan;
+}
+
 describe('a role', () => {
   const everybody: Role[] = [...roles];
   const readers: Role[] = ['staff', 'dpo', 'auditor'];
@@ -36,7 +42,13 @@ describe('a role', () => {
   const question = examplesOf('deadline').good;
   const doors: Record<
     string,
-    { for: Role[]; body?: () => object | Promise<object>; about?: () => Promise<string> }
+    {
+      for: Role[];
+      body?: () => object | Promise<object>;
+      about?: () => Promise<string>;
+      /** What whoever may come in is answered, where that is no success. */
+      answers?: number;
+    }
   > = {
     'POST /records': { for: ['staff', 'dpo'], body: () => record },
     'POST /breaches': { for: ['staff', 'dpo'], body: () => lostLaptop(local()) },
@@ -92,6 +104,17 @@ describe('a role', () => {
       for: ['staff', 'dpo'],
       body: () => Object.values(examplesOf('hold-opening').good)[0] ?? {},
     },
+    'GET /retention/schedule': { for: readers },
+    'PUT /retention/schedule': {
+      for: ['dpo'],
+      body: () => Object.values(examplesOf('schedule-change').good)[0] ?? {},
+    },
+    'POST /retention/previews': { for: ['dpo'] },
+    'POST /retention/runs': { for: ['dpo'], body: async () => ({ plan: await planned() }) },
+    'GET /retention/runs': { for: ['dpo', 'auditor'] },
+    'GET /retention/runs/{id}': { for: ['dpo', 'auditor'], about: () => planned() },
+    // A plan that does not run: whoever may stop it is told so.
+    'POST /retention/runs/{id}/stop': { for: ['dpo'], about: () => planned(), answers: 409 },
     'GET /audit/verify': { for: ['dpo', 'auditor'] },
   };
 
@@ -111,7 +134,7 @@ describe('a role', () => {
         const body = await doors[door]?.body?.();
         const reply = await local().ask(method, path, { as: role, ...(body && { body }) });
         const may = doors[door]?.for.includes(role);
-        const taken = { status: expect.toBeOneOf([200, 201, 202]) };
+        const taken = { status: expect.toBeOneOf([200, 201, 202, doors[door]?.answers]) };
         expect(said(reply)).toMatchObject(may ? taken : problem(403, { code: 'forbidden' }));
       }
     },

@@ -116,6 +116,16 @@ describe('a plan', () => {
     expect(refused).toMatchObject({ status: 409, body: { detail: expect.stringContaining('expired') } });
   });
 
+  it('of nothing has its certificate too', async () => {
+    const { plan } = await previewed();
+    await post('/retention/runs', { plan });
+    await settled();
+    expect((await get(`/retention/runs/${plan}`)).body).toMatchObject({
+      state: 'completed',
+      certificate: { destroyed: 0, root: '' },
+    });
+  });
+
   it('can be stopped, and says what it left', async () => {
     for (let n = 0; n < 3; n += 1) await logged(`quillfeather+stop${n}@example.org`);
     const { plan } = await previewed();

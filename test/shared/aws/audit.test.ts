@@ -5,6 +5,10 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { verifyRecord } from '../../../shared/aws/audit.ts';
 import { digestItem, nextEvent, noEvents, type Head } from '../../../shared/record/chain.ts';
+import { objectsInMemory } from '../../support/objects.ts';
+
+process.env['EVIDENCE_BUCKET'] = 'evidence';
+objectsInMemory();
 
 const key = new Uint8Array(32).fill(7);
 const pk = 'CASE#breach_1';

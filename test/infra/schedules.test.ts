@@ -1,0 +1,31 @@
+// What falls due by the clock, as it is deployed: the daily digest (§10) and the purge of the night (§13).
+import { expect, it } from 'vitest';
+import { resources, steward, text, theOnly } from './synthesized.ts';
+
+it('calls the digest at eight in London, and keeps what could not be delivered', () => {
+  const [, { Properties }] = theOnly(steward, 'AWS::Scheduler::Schedule', 'Digest');
+  expect(Properties).toMatchObject({
+    ScheduleExpression: 'cron(0 8 * * ? *)',
+    ScheduleExpressionTimezone: 'Europe/London',
+    State: 'ENABLED',
+  });
+  const { Arn, RoleArn, DeadLetterConfig, RetryPolicy } = Properties['Target'];
+  expect(text(Arn)).toContain('Functionsdigest');
+  expect(text(DeadLetterConfig.Arn)).toContain('DigestDeadLetters');
+  expect(RetryPolicy.MaximumEventAgeInSeconds).toBeLessThanOrEqual(3 * 60 * 60);
+  const roles = resources(steward, 'AWS::IAM::Role').filter(([id]) => text(RoleArn).includes(id));
+  expect(roles).toHaveLength(1);
+});
+
+it('purges at three in London, a time that no change of the clocks skips or repeats, and keeps what could not be started', () => {
+  const [, { Properties }] = theOnly(steward, 'AWS::Scheduler::Schedule', 'PurgeNightly');
+  expect(Properties).toMatchObject({
+    ScheduleExpression: 'cron(0 3 * * ? *)',
+    ScheduleExpressionTimezone: 'Europe/London',
+    State: 'ENABLED',
+  });
+  const { Arn, DeadLetterConfig, Input } = Properties['Target'];
+  expect(theOnly(steward, 'AWS::StepFunctions::StateMachine', 'Purge')[0]).toBe(text(Arn));
+  expect(text(DeadLetterConfig.Arn)).toContain('PurgeDeadLetters');
+  expect(Input).toBe('{}');
+});
