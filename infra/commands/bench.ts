@@ -5,6 +5,7 @@ import { capacity } from './bench/capacity.ts';
 import { cpu } from './bench/cpu.ts';
 import { print } from './bench/figure.ts';
 import { loads } from './bench/loads.ts';
+import { purge } from './bench/purge.ts';
 import { search } from './bench/search.ts';
 import { transitions } from './bench/transitions.ts';
 
@@ -14,7 +15,15 @@ try {
   const searched = await search(machine);
   const played = await transitions(machine);
   const work = await cpu(machine);
-  print([...units, ...searched, ...played.figures, ...work, ...loads(join(process.cwd(), 'dist/functions'))]);
+  const purged = await purge(machine);
+  print([
+    ...units,
+    ...searched,
+    ...played.figures,
+    ...purged,
+    ...work,
+    ...loads(join(process.cwd(), 'dist/functions')),
+  ]);
   console.log(played.said);
 } finally {
   await machine.stop();

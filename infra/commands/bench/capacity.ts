@@ -91,7 +91,8 @@ async function floorOf(client: DynamoDBClient, changes: readonly Change[]): Prom
   return units;
 }
 
-async function emptyLike(client: DynamoDBClient, table: string): Promise<string> {
+/** An empty table of the same keys and indexes; its name. */
+export async function emptyLike(client: DynamoDBClient, table: string): Promise<string> {
   floors += 1;
   const TableName = `floor-${floors}`;
   const { Table } = await client.send(new DescribeTableCommand({ TableName: table }));
