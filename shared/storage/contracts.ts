@@ -1,0 +1,37 @@
+// The contracts of the storage register over this company's places, media and routes (policy §8).
+import { storedMoves, storing, transfer } from '../../events/storage.ts';
+import { dataCategories } from '../company/categories.ts';
+import { firstSchedule } from '../company/retention-schedule.ts';
+import {
+  designatedDrives,
+  disposals,
+  mediumEncryptions,
+  passwordRoutes,
+  removableMedia,
+  storagePlaces,
+  transferMedia,
+} from '../company/storage.ts';
+
+const placesFor = (kind: 'paper' | 'medium'): string[] =>
+  Object.entries(storagePlaces).flatMap(([code, { takes }]) =>
+    (takes as readonly string[]).includes(kind) ? [code] : [],
+  );
+
+const registers = {
+  // No change of the schedule adds a category: that takes a release.
+  categories: Object.keys(firstSchedule.rules),
+  paperPlaces: placesFor('paper'),
+  mediumPlaces: placesFor('medium'),
+  drives: Object.keys(designatedDrives),
+  media: removableMedia,
+  encryptions: mediumEncryptions,
+  disposals: [...new Set(Object.values(disposals).flat())],
+};
+
+export const storingContract = storing(registers);
+export const moveContracts = storedMoves(registers);
+export const transferContract = transfer({
+  categories: Object.keys(dataCategories),
+  media: Object.keys(transferMedia),
+  routes: passwordRoutes,
+});
