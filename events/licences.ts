@@ -34,7 +34,6 @@ export const licenceValidation = z.strictObject({
   licence: code,
   product: code,
   user: productUser,
-  device: line(200).optional(),
 });
 
 export const licenceRefusals = ['unknown', 'other-product', 'not-yet', 'expired', 'no-seat'] as const;

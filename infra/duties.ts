@@ -307,6 +307,33 @@ export const duties = {
     listensTo: ['purge.started'],
     record: ['read'],
   },
+  usage: {
+    hurts: 'products cannot tell of their use, and have to keep it themselves meanwhile',
+    record: ['read', 'write'],
+    keys: ['read', 'write'],
+    seals: { use: make, kinds: ['person', 'domain'] },
+  },
+  licences: {
+    hurts: 'a licence that was sold cannot be registered, and its users are turned away',
+    record: ['read', 'write', 'delete'],
+    keys: ['read', 'write'],
+    seals: { use: make, kinds: ['person', 'domain'] },
+  },
+  'validate-licence': {
+    hurts: 'users who are entitled to a product are turned away by it',
+    record: ['read', 'write'],
+    keys: ['read', 'write'],
+    seals: { use: make, kinds: ['person', 'domain'] },
+  },
+  pseudonymise: {
+    hurts: 'usage data say who was who for longer than the policy says',
+    record: ['read', 'write', 'delete', 'retention'],
+    keys: ['read', 'write', 'destroy'],
+    seals: { use: make, kinds: ['person', 'pseudonym', 'domain'] },
+  },
+  'usage-kpis': {
+    hurts: 'nobody can see how the products are used',
+  },
   'read-purges': {
     hurts: 'nobody can show what was destroyed, when and by which schedule',
     record: ['read'],

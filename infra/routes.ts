@@ -18,6 +18,9 @@ const intakes = caseTypes.map(({ path }): Route => ({
   function: 'open-case',
 }));
 
+/** Where products send batches, which are larger than what anybody else sends. */
+export const usagePath = '/usage';
+
 export const routes: readonly Route[] = [
   { method: 'POST', path: '/forms/{form}', function: 'submit-form', public: { perSecond: 10 } },
   { method: 'GET', path: '/newsletter/{token}', function: 'confirm-newsletter', public: { perSecond: 5 } },
@@ -56,6 +59,10 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: '/retention/runs', function: 'read-purges' },
   { method: 'GET', path: '/retention/runs/{id}', function: 'read-purges' },
   { method: 'POST', path: '/retention/runs/{id}/stop', function: 'stop-purge' },
+  { method: 'POST', path: usagePath, function: 'usage' },
+  { method: 'GET', path: `${usagePath}/kpis`, function: 'usage-kpis' },
+  { method: 'POST', path: '/licences', function: 'licences' },
+  { method: 'POST', path: '/licences/validate', function: 'validate-licence' },
   { method: 'POST', path: '/deadlines', function: 'compute-deadline' },
   { method: 'GET', path: '/retention/schedule', function: 'read-schedule' },
   { method: 'PUT', path: '/retention/schedule', function: 'change-schedule' },

@@ -23,12 +23,13 @@ export class AnswersStack extends Stack {
 
   constructor(scope: Construct, id: string, { data, settings, codeOf, ...props }: CodeProps) {
     super(scope, id, { ...props, description: 'Steward: what answers' });
-    const { tables, key, evidence, exports } = data;
+    const { tables, key, evidence, exports, analytics } = data;
     this.alarms = new Alarms(this, 'Alarms', settings.alarmEmail);
     const names = functionNames.filter((name) => groupOf(name) === 'answers');
     this.handlers = new Handlers(this, 'Functions', { names, tables, key, alarms: this.alarms, codeOf });
     evidence.letPurges(this.handlers.of('preview-purge'), ['put']);
     evidence.letPurges(this.handlers.of('verify-record'), ['get']);
     exports.let(this.handlers.of('fetch-export'), ['get']);
+    analytics.let(this.handlers.of('usage-kpis'), ['get']);
   }
 }

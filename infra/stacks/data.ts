@@ -3,6 +3,7 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 
+import { Analytics } from '../constructs/analytics.ts';
 import { Evidence } from '../constructs/evidence.ts';
 import { Exports } from '../constructs/exports.ts';
 import { Ledger } from '../constructs/ledger.ts';
@@ -17,6 +18,7 @@ export class DataStack extends Stack {
   readonly evidence: Evidence;
   readonly exports: Exports;
   readonly ledger: Ledger;
+  readonly analytics: Analytics;
 
   constructor(scope: Construct, id: string, props: StackProps) {
     super(scope, id, { ...props, terminationProtection: true, description: 'Steward: what is kept' });
@@ -27,5 +29,6 @@ export class DataStack extends Stack {
     const { accessLog } = this.evidence;
     this.exports = new Exports(this, 'Exports', { key: this.key, accessLog });
     this.ledger = new Ledger(this, 'Ledger', accessLog);
+    this.analytics = new Analytics(this, 'Analytics', { key: this.key, accessLog });
   }
 }

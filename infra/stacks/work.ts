@@ -10,6 +10,7 @@ import { Erasure } from '../constructs/erasure.ts';
 import { EventPipe } from '../constructs/event-pipe.ts';
 import { Handlers } from '../constructs/handlers.ts';
 import { letMail } from '../constructs/mail.ts';
+import { Pseudonymisation } from '../constructs/pseudonymisation.ts';
 import { Purge } from '../constructs/purge.ts';
 import { letStart, Timeline } from '../constructs/timeline.ts';
 import { functionNames, groupOf } from '../duties.ts';
@@ -28,7 +29,7 @@ export class WorkStack extends Stack {
     { data, answers, steward, settings, codeOf, ...props }: WorkStackProps,
   ) {
     super(scope, id, { ...props, description: 'Steward: what it does by itself' });
-    const { tables, key, evidence, exports, ledger } = data;
+    const { tables, key, evidence, exports, ledger, analytics } = data;
     const { alarms } = answers;
     const bus = new Bus(this, 'Bus');
     const names = functionNames.filter((name) => groupOf(name) === 'work');
@@ -69,5 +70,8 @@ export class WorkStack extends Stack {
     const purge = new Purge(this, 'Purge', { purge: handlers.of('purge'), alarms });
     letStart(handlers.of('start-purge'), 'PURGE', { purge });
     evidence.letPurges(handlers.of('purge'), ['put', 'get']);
+
+    new Pseudonymisation(this, 'Pseudonymisation', { pseudonymise: handlers.of('pseudonymise'), alarms });
+    analytics.let(handlers.of('pseudonymise'), ['put', 'get']);
   }
 }

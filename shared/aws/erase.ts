@@ -63,16 +63,22 @@ export const destroyPerson = (
   });
 
 // Where the contact finds somebody else by now, that is left as it is.
-async function unfound({ id, hash }: Person, { keptAs }: Erased): Promise<Write[]> {
+async function unfound({ id, hash, profile }: Person, { keptAs }: Erased): Promise<Write[]> {
   const TableName = setting('TABLE_NAME');
-  const Key = { pk: `FINDER#${hash}`, sk: 'FINDER' };
-  const found = await read(TableName, Key);
-  if (found?.['person'] !== id) return [];
   const same = { ConditionExpression: 'person = :id', ExpressionAttributeValues: { ':id': id } };
   const kept = keptAs === undefined ? undefined : await keptPerson(keptAs);
-  return kept
-    ? [{ Put: { TableName, Item: { ...Key, person: kept }, ...same } }]
-    : [{ Delete: { TableName, Key, ...same } }];
+  const writes: Write[] = [];
+  // By their contact, and by what products call them: only the one still finds what is kept.
+  for (const one of new Set([hash, ...((profile['finders'] as string[] | undefined) ?? [])])) {
+    const Key = { pk: `FINDER#${one}`, sk: 'FINDER' };
+    if ((await read(TableName, Key))?.['person'] !== id) continue;
+    writes.push(
+      kept && one === hash
+        ? { Put: { TableName, Item: { ...Key, person: kept }, ...same } }
+        : { Delete: { TableName, Key, ...same } },
+    );
+  }
+  return writes;
 }
 
 const batch = 25;

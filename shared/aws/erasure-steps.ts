@@ -13,7 +13,7 @@ import { filesOf, forgetFile, naming } from './forget.ts';
 import { heldBecause } from './held-back.ts';
 import { enterErasure } from './ledger.ts';
 import { makeMoveIfOpen } from './make-move.ts';
-import { hashOf, type Person, personFound } from './people.ts';
+import { hashOf, linkedTo, type Person, personFound, readPerson } from './people.ts';
 import { suppress } from './suppression.ts';
 
 /** One run of a step: the case, what it holds, the time, and the making of ids for what is kept. */
@@ -121,8 +121,7 @@ async function findingOf(
   const finders = await Promise.all(dataSubjectsOf(details.personal).map(hashOf));
   const people: Subject[] = [];
   const disclosed: Disclosed[] = [];
-  for (const finder of new Set(finders)) {
-    const person = await personFound(finder);
+  for (const { finder, person } of await foundBy(new Set(finders))) {
     const keptAs = details.keeps.length > 0 ? { keptAs: newPersonId() } : {};
     const records = person ? await recordCounts(person) : {};
     people.push({ finder, ...(person && { person: person.id, ...keptAs }), records });
@@ -130,6 +129,22 @@ async function findingOf(
       disclosed.push({ party, disclosures: [id], categories, knownBy: [knownBy] });
   }
   return { people, files: await naming(await otherFiles(finders, caseId)), disclosed };
+}
+
+/** Whom the finders find, and the users of products who turned out to be they, each by the finder that was their own. */
+async function foundBy(
+  finders: ReadonlySet<string>,
+): Promise<{ finder: string; person: Person | undefined }[]> {
+  const all: { finder: string; person: Person | undefined }[] = [];
+  for (const finder of finders) {
+    const person = await personFound(finder);
+    all.push({ finder, person });
+    for (const id of person ? linkedTo(person) : []) {
+      const user = await readPerson(id);
+      if (user && !('purgedAt' in user.profile)) all.push({ finder: user.hash, person: user });
+    }
+  }
+  return all;
 }
 
 function isNew({ found, notices }: ErasureDetails, { people, disclosed }: Finding): boolean {

@@ -11,7 +11,7 @@ import { heldSlice } from '../retention/slices.ts';
 import type { KeptReason } from '../retention/tally.ts';
 import { setting } from './environment.ts';
 import type { Contact } from '../people/identifier.ts';
-import { findPerson, hashOf, personFound, type Person } from './people.ts';
+import { findPerson, hashOf, linkedTo, personFound, readPerson, type Person } from './people.ts';
 import { writesOf } from './record.ts';
 import { documents, query, read, type Item, type Key, type Write } from './table.ts';
 
@@ -41,16 +41,38 @@ async function holdingPerson(hash: string, caseId: string, at: Instant, by: stri
   const items = await retainedItems(person.pk);
   if (person === nobody) return [];
   for (const item of items.slice(atOnce)) await moveTo(item, heldSlice);
-  const held = { ...(person.profile['held'] as object | undefined), [caseId]: true };
-  const change = await writesOf({
-    pk: person.pk,
-    head: { sk: 'PROFILE', was: person.head, item: { ...person.profile, held } },
+  const changes = [...items.slice(0, atOnce).map((item) => ({ Update: moving(item, heldSlice) }))];
+  return [
+    ...changes,
+    ...(await noting(person, caseId, at, by)),
+    ...(await holdingLinked(person, caseId, at, by)),
+  ];
+}
+
+// The users of products who turned out to be this person: their items are moved before, their profiles in the transaction.
+async function holdingLinked(person: Person, caseId: string, at: Instant, by: string): Promise<Write[]> {
+  const writes: Write[] = [];
+  for (const id of linkedTo(person)) {
+    const user = await readPerson(id);
+    if (!user || user.profile['sealed'] === undefined) continue;
+    for (const item of await retainedItems(user.pk)) await moveTo(item, heldSlice);
+    writes.push(...(await noting(user, caseId, at, by)));
+  }
+  return writes;
+}
+
+const noting = ({ pk, head, profile }: Person, caseId: string, at: Instant, by: string): Promise<Write[]> =>
+  writesOf({
+    pk,
+    head: {
+      sk: 'PROFILE',
+      was: head,
+      item: { ...profile, held: { ...(profile['held'] as object | undefined), [caseId]: true } },
+    },
     events: [{ type: 'person.held', data: { case: caseId } }],
     at,
     actor: by,
   });
-  return [...items.slice(0, atOnce).map((item) => ({ Update: moving(item, heldSlice) })), ...change];
-}
 
 /** Where the items of a partition stand in the retention index; those that do not stand there are left out. */
 export async function retainedItems(pk: string): Promise<(Key & Item)[]> {

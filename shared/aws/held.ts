@@ -6,16 +6,16 @@ import type { HeldItem, LoggedDisclosure } from '../disclosure/item.ts';
 import type { Contact } from '../people/identifier.ts';
 import { setting } from './environment.ts';
 import { keyOf } from './keys.ts';
-import { findPerson, hashOf } from './people.ts';
+import { findPerson, hashOf, linkedTo } from './people.ts';
 import { readSchedule } from './schedule.ts';
 import { open } from './sealed.ts';
 import { suppressedSince } from './suppression.ts';
 import { query, type Item } from './table.ts';
 
-/** The people who are found by contacts; each once. */
+/** The people who are found by contacts, and those who turned out to be they; each once. */
 export async function personsFound(contacts: readonly Contact[]): Promise<string[]> {
   const found = await Promise.all(contacts.map(findPerson));
-  return [...new Set(found.flatMap((person) => person?.id ?? []))];
+  return [...new Set(found.flatMap((person) => (person ? [person.id, ...linkedTo(person)] : [])))];
 }
 
 /**

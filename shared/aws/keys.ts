@@ -1,10 +1,10 @@
-// Data keys: one for each person, each case and each use of Steward's own, wrapped by KMS and kept in a table apart, so that
+// Data keys: one for each person, each case, each month of pseudonyms and each use of Steward's own, wrapped by KMS and kept in a table apart, so that
 // destroying one makes every copy of what it sealed unreadable (policy §8.2, §11.2).
 import { DecryptCommand, GenerateDataKeyCommand, KMSClient } from '@aws-sdk/client-kms';
 import { setting } from './environment.ts';
 import { Conflict, read, transact, type Write } from './table.ts';
 
-export type KeyKind = 'person' | 'case' | 'domain';
+export type KeyKind = 'person' | 'case' | 'domain' | 'pseudonym';
 
 const kms = new KMSClient();
 const context = (kind: KeyKind, id: string) => ({ kind, id });

@@ -38,7 +38,7 @@ export async function keepRecord(
   besides: readonly Write[] = [],
 ): Promise<void> {
   const hash = await hashOf(contact);
-  const person = (await knownPerson(hash)) ?? (await newPerson(personId, hash, contact));
+  const person = await openedBy(hash, personId, contact);
   const sk = `RECORD#${collected.retention}#${recordId}`;
   const place = `${person.pk}/${sk}`;
   const period = await periodOf(person, collected, runsFrom);
@@ -129,10 +129,18 @@ export const findPerson = async (contact: Contact): Promise<Person | undefined> 
   personFound(await hashOf(contact));
 
 /** A person with their key, and what must be written where they are new. */
-interface Opened extends Person {
+export interface Opened extends Person {
   readonly key: Uint8Array;
   readonly made: readonly Write[];
 }
+
+/** The person whom a keyed hash finds, else a new one of that id and contact. Throws NoKey where their key is destroyed. */
+export const openedBy = async (hash: string, id: string, contact: Contact): Promise<Opened> =>
+  (await knownPerson(hash)) ?? newPerson(id, hash, contact);
+
+/** The people without a contact of their own of whom it turned out that they are this person: users of products. */
+export const linkedTo = ({ profile }: Person): readonly string[] =>
+  (profile['linked'] as string[] | undefined) ?? [];
 
 async function knownPerson(hash: string): Promise<Opened | undefined> {
   const found = await read(setting('TABLE_NAME'), { pk: finderAt(hash), sk: 'FINDER' });

@@ -175,9 +175,15 @@ describe('the firewall', () => {
     expect(text(Properties['ResourceArn'])).toMatch(/\/stages\/ApiRestDeploymentStagev1/);
   });
 
-  it('answers a body of more than 64 KiB with 413', () => {
+  it('answers a body of more than 64 KiB with 413, but for a batch of usage data', () => {
     const { Statement, Action } = rule('size') ?? {};
-    expect(Statement.SizeConstraintStatement).toMatchObject({ ComparisonOperator: 'GT', Size: 65_536 });
+    const [size, { NotStatement: elsewhere }] = Statement.AndStatement.Statements;
+    expect(size.SizeConstraintStatement).toMatchObject({ ComparisonOperator: 'GT', Size: 65_536 });
+    expect(elsewhere.Statement.ByteMatchStatement).toMatchObject({
+      FieldToMatch: { UriPath: {} },
+      PositionalConstraint: 'EXACTLY',
+      SearchString: '/v1/usage',
+    });
     expect(Action.Block.CustomResponse.ResponseCode).toBe(413);
   });
 

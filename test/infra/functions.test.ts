@@ -27,16 +27,18 @@ const settingsOf = (name: FunctionName) =>
 
 const actionsOf = (name: string) => statementsOf(name).flatMap(({ Action }) => Action);
 
-/** What is meant to go: an archive that has expired, whoever is erased, and what is past its period: items, and keys. */
+/** What is meant to go: an archive that has expired, whoever is erased, what is past its period (items, and keys), and a seat given up. */
 const deleting: Partial<Record<FunctionName, string[]>> = {
   export: ['s3:DeleteObject'],
   erase: ['dynamodb:DeleteItem', 'dynamodb:DeleteItem'],
   'replay-erasures': ['dynamodb:DeleteItem'],
   purge: ['dynamodb:DeleteItem', 'dynamodb:DeleteItem'],
+  licences: ['dynamodb:DeleteItem'],
+  pseudonymise: ['dynamodb:DeleteItem', 'dynamodb:DeleteItem'],
 };
 
 /** The settings that name a bucket whose objects lie under the key of the data. */
-const sealedBuckets = ['EXPORTS_BUCKET', 'EVIDENCE_BUCKET'];
+const sealedBuckets = ['EXPORTS_BUCKET', 'EVIDENCE_BUCKET', 'ANALYTICS_BUCKET'];
 
 describe.each(functionNames)('the function %s', (name) => {
   it('runs on Node 24 for arm64', () => {
@@ -122,6 +124,10 @@ describe('roles', () => {
       'replay-erasures',
       'log-disclosure',
       'letter',
+      'usage',
+      'licences',
+      'validate-licence',
+      'pseudonymise',
     ]);
   });
 
@@ -164,6 +170,7 @@ describe('roles', () => {
       'change-schedule': '/retention',
       'preview-purge': '/retention',
       purge: '/retention',
+      pseudonymise: '/retention',
     });
   });
 });

@@ -8,14 +8,15 @@ import { fieldErrors } from '../../field-errors.ts';
 import type { Instant } from '../../instant.ts';
 import { canonical } from '../../record/chain.ts';
 import { Refusal, type FieldError } from '../../refusal.ts';
-import { heldSlice, retained } from '../../retention/slices.ts';
 import { untimely } from '../../usage/window.ts';
 import { setting } from '../environment.ts';
-import { domainKey } from '../keys.ts';
+import { domainKey, NoKey } from '../keys.ts';
+import type { Opened } from '../people.ts';
+import { retainedOf } from '../retained.ts';
 import { seal } from '../sealed.ts';
 import { documents, type Item } from '../table.ts';
 import { allOf } from './at-once.ts';
-import { userOf, type User } from './users.ts';
+import { userOf } from './users.ts';
 
 /** When it came, who tells it, and the making of ids for people who are met. */
 export interface Telling {
@@ -66,14 +67,12 @@ async function keepEvent(event: UsageEvent, known: Users): Promise<Outcome> {
   return (await putOnce(await itemOf(event, person))) ? 'accepted' : 'duplicate';
 }
 
-async function itemOf({ id, ...told }: UsageEvent, person: User): Promise<Item> {
+async function itemOf({ id, ...told }: UsageEvent, person: Opened): Promise<Item> {
   const sk = `USAGE#${told.product}#${await eventHash(told.product, id)}`;
-  const inIndex = retained('usage-data', person.pk, told.at as Instant);
   return {
     pk: person.pk,
     sk,
-    ...inIndex,
-    ...(person.profile['held'] !== undefined && { retentionSlice: heldSlice }),
+    ...retainedOf(person, 'usage-data', told.at as Instant),
     sealed: await seal(person.key, `${person.pk}/${sk}`, told),
   };
 }
@@ -95,11 +94,11 @@ async function putOnce(Item: Item): Promise<boolean> {
   }
 }
 
-type Users = (event: UsageEvent) => Promise<User>;
+type Users = (event: UsageEvent) => Promise<Opened>;
 
 /** Each user of a batch is looked for once. */
 function usersOnce({ now, actor, newPersonId }: Telling): Users {
-  const known = new Map<string, Promise<User>>();
+  const known = new Map<string, Promise<Opened>>();
   return ({ product, user }) => {
     const name = canonical([product, user]);
     const found = known.get(name) ?? userOf(product, user, newPersonId, now, actor);
@@ -122,7 +121,8 @@ const throttles = new Set([
   'RequestLimitExceeded',
 ]);
 
-/** Whether it was too much for the table, or for the service of keys, just then. */
+/** Whether it was too much just then, or the user was erased at this moment: sent again, it is taken. */
 const isBusy = (error: unknown): boolean =>
-  error instanceof Error &&
-  (throttles.has(error.name) || (error instanceof Refusal && error.code === 'busy'));
+  error instanceof NoKey ||
+  (error instanceof Error &&
+    (throttles.has(error.name) || (error instanceof Refusal && error.code === 'busy')));

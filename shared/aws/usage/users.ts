@@ -2,20 +2,13 @@
 // met, without any contact. So access, erasure, restriction and hold are for usage what they are for everything else.
 import { createHmac } from 'node:crypto';
 import type { Instant } from '../../instant.ts';
-import { noEvents } from '../../record/chain.ts';
 import { canonical } from '../../record/chain.ts';
 import { untilNoConflict } from '../conflicts.ts';
 import { setting } from '../environment.ts';
-import { domainKey, keyOf, newKey, NoKey } from '../keys.ts';
-import { personFound, type Person } from '../people.ts';
-import { commit } from '../record.ts';
-import { seal } from '../sealed.ts';
-import type { Write } from '../table.ts';
-
-/** A user with the key that their data are sealed under. */
-export interface User extends Person {
-  readonly key: Uint8Array;
-}
+import { domainKey } from '../keys.ts';
+import { hashOf, linkedTo, openedBy, personFound, type Opened, type Person } from '../people.ts';
+import { commit, writesOf, type Change } from '../record.ts';
+import type { Item, Write } from '../table.ts';
 
 /** The keyed hash that a product's user is found by. */
 export async function userHash(product: string, user: string): Promise<string> {
@@ -24,63 +17,95 @@ export async function userHash(product: string, user: string): Promise<string> {
     .digest('base64url');
 }
 
-/** The person whom a product knows by that name, made where nobody is known by it. `newId` is the id that a new one gets. */
+/** The person whom a product knows by that name, made where nobody is known by it. `newId` makes the id that a new one gets. */
 export const userOf = (
   product: string,
   user: string,
   newId: () => string,
   at: Instant,
   actor: string,
-): Promise<User> =>
+): Promise<Opened> =>
+  untilNoConflict(async () => {
+    const person = await openedBy(await userHash(product, user), newId(), {});
+    if (person.made.length > 0)
+      await commit({
+        pk: person.pk,
+        head: { sk: 'PROFILE', was: person.head, item: person.profile },
+        events: [{ type: 'person.met', data: { product } }],
+        at,
+        actor,
+        besides: person.made,
+      });
+    return person;
+  });
+
+export interface Link {
+  readonly product: string;
+  readonly user: string;
+  readonly email: string;
+}
+
+/**
+ * Has a product's user be the person of an e-mail address from now on, who is made where nobody has it. Whoever the product knew by that
+ * name before, and had no contact of their own, turns out to be that person; somebody else keeps what was gathered about them.
+ */
+export const linkUser = (
+  { product, user, email }: Link,
+  newId: () => string,
+  at: Instant,
+  actor: string,
+): Promise<void> =>
   untilNoConflict(async () => {
     const hash = await userHash(product, user);
-    return (await knownUser(hash)) ?? meet(hash, product, newId(), at, actor);
+    const [before, person] = await Promise.all([
+      personFound(hash),
+      hashOf({ email }).then((contact) => openedBy(contact, newId(), { email })),
+    ]);
+    if (before?.id === person.id) return;
+    const event = { type: 'person.linked', data: { product } };
+    const users = before?.hash === hash ? { linked: [...linkedTo(person), before.id] } : {};
+    const profile = { ...person.profile, ...users, finders: [...findersOf(person), hash] };
+    await commit({
+      pk: person.pk,
+      head: { sk: 'PROFILE', was: person.head, item: profile },
+      events: [event],
+      at,
+      actor,
+      besides: [
+        ...person.made,
+        finding(hash, person.id, before?.id),
+        ...(before ? await left(before, hash, person.profile, { events: [event], at, actor }) : []),
+      ],
+    });
   });
 
-// Whoever is erased between the two reads has no key any more, and no finder: they are met anew.
-async function knownUser(hash: string): Promise<User | undefined> {
-  const person = await personFound(hash);
-  if (!person || person.profile['erasedAt'] !== undefined) return undefined;
-  try {
-    return { ...person, key: await keyOf('person', person.id) };
-  } catch (error) {
-    if (error instanceof NoKey) return undefined;
-    throw error;
-  }
-}
+const findersOf = ({ profile }: Person): readonly string[] =>
+  (profile['finders'] as string[] | undefined) ?? [];
 
-async function meet(hash: string, product: string, id: string, at: Instant, actor: string): Promise<User> {
-  const pk = `PERSON#${id}`;
-  const { key, put } = await newKey('person', id);
-  const profile = { id, finder: hash, sealed: await seal(key, `${pk}/PROFILE`, {}) };
-  await commit({
-    pk,
-    head: { sk: 'PROFILE', was: noEvents, item: profile },
-    events: [{ type: 'person.met', data: { product } }],
-    at,
-    actor,
-    besides: [put, finding(hash, id)],
-  });
-  return { id, pk, hash, head: noEvents, profile, key };
-}
+// What stands against the use of the person's data stands against that of the user's too; of somebody else only the finder goes.
+const left = (
+  { pk, head, profile, hash: own }: Person,
+  hash: string,
+  { held, restricted, objections }: Item,
+  why: Pick<Change, 'events' | 'at' | 'actor'>,
+): Promise<Write[]> => {
+  const item =
+    own === hash
+      ? { ...profile, ...present({ held, restricted, objections }) }
+      : { ...profile, finders: (profile['finders'] as string[]).filter((one) => one !== hash) };
+  return writesOf({ pk, head: { sk: 'PROFILE', was: head, item }, ...why });
+};
 
-const finderKey = (hash: string) => ({ pk: `FINDER#${hash}`, sk: 'FINDER' });
+const present = (item: Item): Item =>
+  Object.fromEntries(Object.entries(item).filter(([, value]) => value !== undefined));
 
-/** Has a keyed hash find a person, where it finds nobody yet. */
-export const finding = (hash: string, person: string): Write => ({
+/** Has a keyed hash find a person, where it still finds whom it found. */
+const finding = (hash: string, person: string, was: string | undefined): Write => ({
   Put: {
     TableName: setting('TABLE_NAME'),
-    Item: { ...finderKey(hash), person },
-    ConditionExpression: 'attribute_not_exists(pk)',
-  },
-});
-
-/** Has a keyed hash find another person than the one it found. */
-export const findingInstead = (hash: string, person: string, was: string): Write => ({
-  Put: {
-    TableName: setting('TABLE_NAME'),
-    Item: { ...finderKey(hash), person },
-    ConditionExpression: 'person = :was',
-    ExpressionAttributeValues: { ':was': was },
+    Item: { pk: `FINDER#${hash}`, sk: 'FINDER', person },
+    ...(was === undefined
+      ? { ConditionExpression: 'attribute_not_exists(pk)' }
+      : { ConditionExpression: 'person = :was', ExpressionAttributeValues: { ':was': was } }),
   },
 });
