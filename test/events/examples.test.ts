@@ -19,6 +19,7 @@ import { forms, offlineRecord } from '../../events/forms.ts';
 import { permissionQuestion } from '../../events/permissions.ts';
 import { loggedRequest, publicRequest, statusAsked, statusCodeAsked } from '../../events/requests.ts';
 import { certificate, scheduleChange, scheduleChanged, scheduleShown } from '../../events/retention.ts';
+import { purgeInput, purgePlan } from '../../events/purge.ts';
 import { unsubscribing } from '../../events/unsubscribe.ts';
 import { parsed } from '../../functions/edge/body.ts';
 import { breachReport } from '../../shared/cases/breach/report.ts';
@@ -30,6 +31,7 @@ import { recipients } from '../../shared/company/recipients.ts';
 import { firstSchedule } from '../../shared/company/retention-schedule.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { isRole } from '../../shared/roles.ts';
+import { moveContracts, storingContract, transferContract } from '../../shared/storage/contracts.ts';
 import { exampleFiles, examplesOf } from './examples.ts';
 
 const prefixed = (prefix: string, contracts: Readonly<Record<string, z.ZodType>>) =>
@@ -73,6 +75,10 @@ const sentByOthers = new Map<string, z.ZodType>([
   ['status-code-asked', statusCodeAsked],
   ['status-asked', statusAsked],
   ['schedule-change', scheduleChange(Object.keys(firstSchedule.rules))],
+  ['storing', storingContract],
+  ['transfer', transferContract],
+  ...prefixed('stored-move', moveContracts),
+  ['purge-plan', purgePlan],
   ...moves.map(({ file, input }): [string, z.ZodType] => [file, input]),
   ['passphrase-told', passphraseTold],
 ]);
@@ -91,6 +97,7 @@ const sentByUs = new Map<string, z.ZodType>([
   ['schedule-shown', scheduleShown],
   ['schedule-changed', scheduleChanged],
   ['certificate', certificate],
+  ['purge-input', purgeInput],
 ]);
 const contracts = [...sentByOthers, ...sentByUs];
 
