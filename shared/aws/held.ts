@@ -11,6 +11,7 @@ import { readSchedule } from './schedule.ts';
 import { open } from './sealed.ts';
 import { suppressedSince } from './suppression.ts';
 import { query, type Item } from './table.ts';
+import { usageHeld } from './usage/held-usage.ts';
 
 /** The people who are found by contacts, and those who turned out to be they; each once. */
 export async function personsFound(contacts: readonly Contact[]): Promise<string[]> {
@@ -47,7 +48,10 @@ async function heldIn(person: string): Promise<Held> {
     const read = readers[String(item['sk']).split('#', 1)[0] ?? ''];
     if (read) items.push(await read({ item, person, sealed: () => unsealed(key, item) }));
   }
-  return { items, disclosures: stored.filter(isDisclosure).map(disclosureOf) };
+  const usage = await usageHeld(person, stored, (item) => unsealed(key, item));
+  // Of a user of a product there may be no contact.
+  const told = items.filter(({ fields }) => Object.keys(fields).length > 0);
+  return { items: [...told, ...usage], disclosures: stored.filter(isDisclosure).map(disclosureOf) };
 }
 
 async function partition(pk: string): Promise<Item[]> {

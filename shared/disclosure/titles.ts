@@ -28,6 +28,7 @@ const doors: Readonly<Record<string, string>> = {
   'social-media': 'social media',
   paper: 'a paper document',
   contract: 'a contract',
+  product: 'your use of our products',
 };
 
 const inWords = (code: string): string => code.replaceAll('-', ' ');

@@ -16,10 +16,13 @@ import {
 import { ending } from '../../events/endings.ts';
 import { eraseInput, erasureEntry, replayInput } from '../../events/erasure.ts';
 import { forms, offlineRecord } from '../../events/forms.ts';
+import { licence, licenceValidation } from '../../events/licences.ts';
 import { permissionQuestion } from '../../events/permissions.ts';
+import { pseudonymiseInput, pseudonymisedEvent } from '../../events/pseudonymisation.ts';
 import { loggedRequest, publicRequest, statusAsked, statusCodeAsked } from '../../events/requests.ts';
 import { certificate, scheduleChange, scheduleChanged, scheduleShown } from '../../events/retention.ts';
 import { purgeInput, purgePlan } from '../../events/purge.ts';
+import { kpisAsked, usageBatch, usageEvent } from '../../events/usage.ts';
 import { unsubscribing } from '../../events/unsubscribe.ts';
 import { parsed } from '../../functions/edge/body.ts';
 import { breachReport } from '../../shared/cases/breach/report.ts';
@@ -81,6 +84,11 @@ const sentByOthers = new Map<string, z.ZodType>([
   ['purge-plan', purgePlan],
   ...moves.map(({ file, input }): [string, z.ZodType] => [file, input]),
   ['passphrase-told', passphraseTold],
+  ['usage-batch', usageBatch],
+  ['usage-event', usageEvent],
+  ['licence', licence],
+  ['licence-validation', licenceValidation],
+  ['kpis-asked', kpisAsked],
 ]);
 const sentByUs = new Map<string, z.ZodType>([
   ['domain-event', domainEvent],
@@ -94,6 +102,8 @@ const sentByUs = new Map<string, z.ZodType>([
   ['erase-input', eraseInput],
   ['erasure-entry', erasureEntry],
   ['replay-input', replayInput],
+  ['pseudonymise-input', pseudonymiseInput],
+  ['pseudonymised-event', pseudonymisedEvent],
   ['schedule-shown', scheduleShown],
   ['schedule-changed', scheduleChanged],
   ['certificate', certificate],
