@@ -40,9 +40,10 @@ export async function verifyRecord(): Promise<Verification> {
   return { whole: breaks.length === 0, chains: met.size, events, breaks };
 }
 
-/** The chain that an item outside it names: a case in its register or by whom it is about, a run of the purge, a person by their finder. */
-function namedBy({ pk, id, person }: Item): string[] {
+/** The chain that an item outside it names: in a register, a case by whom it is about, a person by their finder. */
+function namedBy({ pk, id, person, stored }: Item): string[] {
   const place = String(pk);
+  if (typeof stored === 'string') return [`STORED#${stored}`];
   if (typeof person === 'string' && place.startsWith('FINDER#')) return [`PERSON#${person}`];
   if (typeof id !== 'string' || !/^(REGISTER|FINDER)#/u.test(place)) return [];
   return [`${registers[place] ?? 'CASE'}#${id}`];

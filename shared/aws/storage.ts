@@ -98,31 +98,33 @@ export const isHeldEntry = ({ retained: { retentionSlice } }: ReadEntry): boolea
   retentionSlice === heldSlice;
 
 /**
- * Notes that the period of a thing is over: it leaves the retention index, and somebody has to dispose of it. False where it was noted
- * before, has gone or is held.
+ * Notes that the period of a thing is over: it leaves the retention index, and somebody has to dispose of it. False where another run
+ * noted it, it has gone or is held.
  */
 export const disposalDue = (pk: string, at: Instant, run: string): Promise<boolean> =>
   untilNoConflict(async () => {
     const was = await readEntry(pk.replace(/^STORED#/u, ''));
-    if (!was?.retained.retentionSlice || isHeldEntry(was) || was.entry.kind === 'transfer') return false;
-    if (was.entry.dueAt ?? was.entry.disposedOn) return false;
+    if (!was || was.entry.kind === 'transfer') return false;
+    if (was.entry.dueAt) return was.entry.dueIn === run;
+    if (!was.retained.retentionSlice || isHeldEntry(was) || was.entry.disposedOn) return false;
     const event = { type: 'stored.disposal-due', data: { category: was.entry.category, run } };
-    await keep({ ...was, entry: due(was.entry, at) }, [event], { at, by: steward.id });
+    await keep({ ...was, entry: due(was.entry, at, run) }, [event], { at, by: steward.id });
     return true;
   });
 
 /**
  * Forgets an entry of which the proof has been kept long enough: its key and its place in the register go; that it was there, and its
- * events in codes, stay. False where it was forgotten before, or is not over.
+ * events in codes, stay. False where another run forgot it, or it is not over.
  */
 export const forgetStored = (pk: string, at: Instant, run: string): Promise<boolean> =>
   untilNoConflict(async () => {
     const was = await readEntry(pk.replace(/^STORED#/u, ''));
-    if (was?.retained.retention !== 'storage-record' || isHeldEntry(was)) return false;
+    if (!was) return (await read(setting('TABLE_NAME'), { pk, sk }))?.['run'] === run;
+    if (was.retained.retention !== 'storage-record' || isHeldEntry(was)) return false;
     const { id, kind } = was.entry;
     await commit({
       pk,
-      head: { sk, was: was.head, item: { id, kind, state: 'forgotten', forgottenAt: at } },
+      head: { sk, was: was.head, item: { id, kind, state: 'forgotten', forgottenAt: at, run } },
       events: [{ type: 'stored.forgotten', data: { run } }],
       at,
       actor: steward.id,

@@ -20,8 +20,9 @@ export interface Thing {
   readonly encrypted?: string;
   /** Absent until the period of its category has begun. */
   readonly runsFrom?: Day;
-  /** When a purge found that its period was over. */
+  /** When a purge found that its period was over, and in which run. */
   readonly dueAt?: Instant;
+  readonly dueIn?: string;
   /** Where it is lent: the last day by which it is to be back. */
   readonly backBy?: Day | undefined;
   readonly disposedOn?: Day;

@@ -160,9 +160,10 @@ export const allowedMoves = (entry: Entry): string[] =>
   );
 
 /** A thing of which a purge has found that its period is over: somebody has to dispose of it. */
-export const due = (thing: Thing, at: Instant): Thing => ({
+export const due = (thing: Thing, at: Instant, run: string): Thing => ({
   ...thing,
   dueAt: at,
+  dueIn: run,
   state: thing.state === 'kept' ? 'disposal-due' : thing.state,
 });
 

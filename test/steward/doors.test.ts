@@ -35,6 +35,12 @@ async function planned(): Promise<string> {
   return (body as { plan: string }).plan;
 }
 
+/** A paper file of the register. */
+async function stored(): Promise<string> {
+  const body = Object.values(examplesOf('storing').good)[0];
+  return ((await local().ask('POST', '/storage', { as: 'staff', body })).body as { id: string }).id;
+}
+
 describe('a role', () => {
   const everybody: Role[] = [...roles];
   const readers: Role[] = ['staff', 'dpo', 'auditor'];
@@ -115,6 +121,28 @@ describe('a role', () => {
     'GET /retention/runs/{id}': { for: ['dpo', 'auditor'], about: () => planned() },
     // A plan that does not run: whoever may stop it is told so.
     'POST /retention/runs/{id}/stop': { for: ['dpo'], about: () => planned(), answers: 409 },
+    'POST /storage': {
+      for: ['staff', 'dpo'],
+      body: () => Object.values(examplesOf('storing').good)[0] ?? {},
+    },
+    'GET /storage': { for: readers },
+    'GET /storage/{id}': { for: ['staff', 'dpo'], about: () => stored() },
+    'POST /storage/{id}/moves': {
+      for: ['staff', 'dpo'],
+      about: () => stored(),
+      body: () => ({ action: 'hand-over', to: 'Ewan Grant' }),
+    },
+    'POST /transfers': {
+      for: ['staff', 'dpo'],
+      body: () => Object.values(examplesOf('transfer').good)[0] ?? {},
+    },
+    // A thing does not take the move of a transfer: whoever may make it is told so.
+    'POST /transfers/{id}/moves': {
+      for: ['staff', 'dpo'],
+      about: () => stored(),
+      body: () => ({ action: 'received' }),
+      answers: 409,
+    },
     'GET /audit/verify': { for: ['dpo', 'auditor'] },
   };
 

@@ -22,7 +22,7 @@ export interface Page {
 
 /** What became of a page, with everything before it in the same slice. */
 export interface Outcome {
-  /** What is not there any more, or is in the archive now. */
+  /** What is not there any more. */
   readonly went: readonly Pick<Due, 'pk' | 'sk'>[];
   readonly more: boolean;
   /** Of the slice, through this page. */
@@ -60,9 +60,16 @@ export const writePage = (run: string, slice: string, n: number, page: Page): Pr
 export const pageOf = (run: string, slice: string, n: number): Promise<Page | undefined> =>
   readBack<Page>(name(run, slice, n));
 
-/** Notes that a page is being worked on; false where that was noted before: what is gone of it by now has gone by this run. */
-export const beginPage = (run: string, slice: string, n: number): Promise<boolean> =>
-  writeOnce(`${name(run, slice, n)}.begun`, {});
+/** Notes that a page is being worked on; false where it was before: what is gone of it by now has gone by this run. */
+export async function beginPage(run: string, slice: string, n: number): Promise<boolean> {
+  if (await writeOnce(`${name(run, slice, n)}.begun`, {})) return true;
+  await writeOnce(`${name(run, slice, n)}.again`, {});
+  return false;
+}
+
+/** Whether somebody else has taken up a page that was begun. */
+export const isTakenUpAgain = async (run: string, slice: string, n: number): Promise<boolean> =>
+  (await readBack(`${name(run, slice, n)}.again`)) !== undefined;
 
 /** Writes down what became of a page. */
 export const writeOutcome = (run: string, slice: string, n: number, outcome: Outcome): Promise<boolean> =>

@@ -11,6 +11,7 @@ import {
   beginPage,
   type Due,
   duePage,
+  isTakenUpAgain,
   type Outcome,
   outcomeOf,
   type Page,
@@ -62,7 +63,7 @@ async function nextPage(step: SliceStep): Promise<Page | undefined> {
 
 interface Taking {
   readonly now: Instant;
-  /** Whether the page was begun before: what is not there any more has gone by this run. */
+  /** Whether the page was begun before: what is not there any more has gone by this run. The same where somebody takes it up meanwhile. */
   readonly resumed: boolean;
 }
 
@@ -79,14 +80,15 @@ async function take(page: Page, step: SliceStep, { now, resumed }: Taking) {
     if (await isHeld(sliceIn(step.slice).category)) fates.push(...some.map(heldByCategory));
     else fates.push(...(await fatesOf(some, step, because)));
   }
-  const told = fates.map(([due, fate]): [Due, Fate] => [
-    due,
-    resumed && fate === 'gone' ? 'destroyed' : fate,
-  ]);
-  const went = told.filter(([, fate]) => !isKept(fate)).map(([due]) => due);
+  const ours = resumed || (fates.some(hasGone) && (await isTakenUpAgain(step.run, step.slice, step.page)));
+  const told = fates.map((one): [Due, Fate] => (ours && hasGone(one) ? [one[0], 'destroyed'] : one));
+  const went = told.filter(([, fate]) => fate === 'destroyed' || fate === 'file').map(([due]) => due);
   const people = await endPeople(went, because);
   return { went, stopped, tally: { ...tallied(told), people, root: rootOf(went.map(lineOf)) } };
 }
+
+// Whatever leaves something behind says itself which run took it.
+const hasGone = ([{ pk }, fate]: [Due, Fate]): boolean => fate === 'gone' && pk.startsWith('PERSON#');
 
 const heldByCategory = (due: Due): [Due, Fate] => [due, 'category-hold'];
 const lineOf = ({ pk, sk, retainedFrom }: Due): string => `${pk} ${sk} ${retainedFrom}`;

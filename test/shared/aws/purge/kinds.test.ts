@@ -9,11 +9,17 @@ import { keyOf, NoKey } from '../../../../shared/aws/keys.ts';
 import { findPerson, hashOf } from '../../../../shared/aws/people.ts';
 import { permissionFor } from '../../../../shared/aws/permissions.ts';
 import { endRecords } from '../../../../shared/aws/record-endings.ts';
+import { keepEntry, keepMoved, readEntry, toldOf } from '../../../../shared/aws/storage.ts';
 import { read } from '../../../../shared/aws/table.ts';
 import { day } from '../../../../shared/calendar/day.ts';
+import { firstSchedule } from '../../../../shared/company/retention-schedule.ts';
 import { instant, type Instant } from '../../../../shared/instant.ts';
+import { storingContract } from '../../../../shared/storage/contracts.ts';
+import { registered } from '../../../../shared/storage/entry.ts';
+import { moveStored } from '../../../../shared/storage/moves.ts';
 import { objectsInMemory } from '../../../support/objects.ts';
 import { freshRecord } from '../../../support/record.ts';
+import { examplesOf } from '../../../events/examples.ts';
 import { asked, logged, moved, newId, night, opened, planned } from './population.ts';
 
 process.env['EVIDENCE_BUCKET'] = 'evidence';
@@ -90,6 +96,38 @@ test('a contract goes to the archive the day after its end, out of use, and is d
     categories: [{ category: 'contract', archived: 0, destroyed: 1 }],
   });
   expect(await there(item)).toBe(false);
+  expect((await verifyRecord()).breaks).toEqual([]);
+});
+
+test('a paper file is to be disposed of by hand when its period is over, and its proof goes five years after that', async () => {
+  const by = { at: at('2032-01-05'), by: 'staff-1' };
+  const paper = Object.values(examplesOf('storing').good)[0] ?? {};
+  const thing = registered(
+    storingContract.parse({ ...paper, category: 'office-visit', runsFrom: '2031-07-04' }),
+    'stored_00000000000000000000000001',
+    by.at,
+  );
+  await keepEntry(thing, { type: 'stored.registered', data: {} }, by.by);
+  await night(at('2032-01-04'));
+  expect((await readEntry(thing.entry.id))?.entry.state).toBe('kept');
+  expect(await night(at('2032-01-05'))).toMatchObject({
+    destroyed: 0,
+    categories: [{ category: 'office-visit', disposals: 1 }],
+  });
+  const due = await readEntry(thing.entry.id);
+  if (due?.entry.kind !== 'paper') throw new Error('no paper');
+  expect(due.entry).toMatchObject({ state: 'disposal-due', dueIn: 'purge_2032-01-05' });
+  const told = { entry: due.entry, told: await toldOf(due) };
+  const proof = { method: 'shredded', by: 'Morag Fraser', witness: 'Ewan Grant', on: '2032-01-05' };
+  const moment = { ...by, schedule: firstSchedule, held: false };
+  await keepMoved(due, moveStored(told, 'dispose', proof, moment), by);
+  await night(at('2037-01-05'));
+  expect(await readEntry(thing.entry.id)).toBeDefined();
+  expect(await night(at('2037-01-06'))).toMatchObject({
+    categories: [{ category: 'storage-record', files: 1 }],
+  });
+  expect(await readEntry(thing.entry.id)).toBeUndefined();
+  await expect(keyOf('case', thing.entry.id)).rejects.toThrow(NoKey);
   expect((await verifyRecord()).breaks).toEqual([]);
 });
 
