@@ -280,13 +280,13 @@ export const duties = {
   },
   purge: {
     hurts: 'data are kept longer than the policy says',
-    record: ['read', 'write', 'delete', 'retention'],
+    record: ['read', 'write', 'check', 'delete', 'retention'],
     keys: ['read', 'write', 'destroy'],
     seals: { use: make, kinds: ['case', 'domain'] },
   },
   'preview-purge': {
     hurts: 'the DPO cannot see what a purge would destroy before it does',
-    record: ['read', 'write', 'retention'],
+    record: ['read', 'write', 'check', 'retention'],
     keys: ['read', 'write'],
     seals: { use: make, kinds: ['domain'] },
   },

@@ -16,8 +16,11 @@ import { Construct } from 'constructs';
 
 import type { SealingKey } from './sealing-key.ts';
 
-/** What a function may do with the record. `worklist`: the index of open cases by what is due; `retention`: that of what is kept by when. */
-export type RecordAccess = 'read' | 'write' | 'delete' | 'scan' | 'worklist' | 'retention';
+/**
+ * What a function may do with the record. `check`: write one item on a condition of another; `worklist`: the index of open cases by what
+ * is due; `retention`: that of what is kept by when.
+ */
+export type RecordAccess = 'read' | 'write' | 'check' | 'delete' | 'scan' | 'worklist' | 'retention';
 
 /**
  * What a function may do with the key table. A key is read by its name, kept, or destroyed with what it sealed; none is listed. The
@@ -28,6 +31,7 @@ export type KeyAccess = 'read' | 'write' | 'destroy';
 const recordActions: Record<RecordAccess, string[]> = {
   read: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
   write: ['dynamodb:PutItem', 'dynamodb:UpdateItem'],
+  check: ['dynamodb:ConditionCheckItem'],
   delete: ['dynamodb:DeleteItem'],
   scan: ['dynamodb:Scan'],
   worklist: ['dynamodb:Query'],
