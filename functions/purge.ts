@@ -42,12 +42,16 @@ async function begin({ run, after, held }: z.infer<typeof purgeBegin>) {
 /** As many pages as one step takes at most, and as long: some ten thousand items, well within what a function may take. */
 const pagesAStep = 25;
 const stepMs = 12_000;
+/** A step leaves seven events in the history of its execution, which takes 25,000: what is left then is for the next night. */
+const pagesARun = 3000 * pagesAStep;
 
 async function work({ run, slice, ...rest }: z.infer<typeof purgeSlice>) {
   const began = Date.now();
   let step: SliceStep | undefined = { run, slice, ...rest } as SliceStep;
   for (let count = 0; step && count < pagesAStep && Date.now() - began < stepMs; count += 1)
     step = await purgePage(step, now());
-  note('purging', { run, slice, more: step !== undefined });
-  return { ...(step ?? { run, slice, ...rest }), more: step !== undefined, failed: false };
+  const full = step !== undefined && step.page > pagesARun;
+  const more = step !== undefined && !full;
+  note('purging', { run, slice, more });
+  return { ...(step ?? { run, slice, ...rest }), more, failed: full };
 }

@@ -92,7 +92,9 @@ function sliceBySteps(scope: Construct, purge: IFunction): IChainable {
   return work.next(
     more
       .when(Condition.booleanEquals('$.more', true), work)
-      .otherwise(new Pass(scope, 'SliceDone', { parameters: { 'slice.$': '$.slice', failed: false } })),
+      .otherwise(
+        new Pass(scope, 'SliceDone', { parameters: { 'slice.$': '$.slice', 'failed.$': '$.failed' } }),
+      ),
   );
 }
 

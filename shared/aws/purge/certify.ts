@@ -57,7 +57,7 @@ async function certificateOf(run: Run, failed: readonly string[], endedAt: Insta
 }
 
 const failuresOf = (failed: readonly string[], done: readonly [string, Tally][]): Certificate['failures'] => [
-  ...failed.map((slice) => ({ slice, what: 'was given up after its retries' })),
+  ...failed.map((slice) => ({ slice, what: 'was not finished' })),
   ...done.flatMap(([slice, { kept }]) =>
     kept.throttled ? [{ slice, what: `the table would not take ${kept.throttled} of it` }] : [],
   ),
