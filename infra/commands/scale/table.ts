@@ -16,8 +16,8 @@ const loads: readonly Load[] = [
   { title: 'a schedule cut from 12 to 6 months', due: held / 2, category: 'website-enquiry', recordsEach: 2 },
   { title: 'everything', due: held, category: 'website-enquiry', recordsEach: 2 },
   {
-    title: 'everything, of a category with one slice',
-    due: held,
+    title: 'as much as a run takes of one slice',
+    due: costs.pageItems * costs.pagesAStep * costs.stepsARun,
     category: 'event-registration',
     recordsEach: 2,
   },
