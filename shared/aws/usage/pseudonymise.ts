@@ -19,7 +19,7 @@ import { sorted, type Event } from './sorted.ts';
 const category = 'usage-data';
 
 /** The most lines of a part, and how many parts one step writes at most. */
-const linesOfPart = 2000;
+const mostLines = 2000;
 const partsOfStep = 2;
 
 /** A night that was missed is made up for; so many days of a slice at once, and the rest in the nights that follow. */
@@ -93,15 +93,10 @@ const sum = (one: Counts, two: Counts): Counts => ({
  * Pseudonymises some of what is past its period of a slice on a day of UTC. Run twice, or twice at once, each event is in the files once.
  * Throws Throttled where the table lets nothing through.
  */
-export async function pseudonymiseSlice({
-  slice,
-  day,
-  at,
-}: {
-  slice: string;
-  day: string;
-  at: Instant;
-}): Promise<Report> {
+export async function pseudonymiseSlice(
+  { slice, day, at }: { readonly slice: string; readonly day: string; readonly at: Instant },
+  linesOfPart = mostLines,
+): Promise<Report> {
   const before = await overFrom(at);
   if (!before || (await isHeld(category))) return { ...none, more: false };
   const end = `${dayAfter(day)}${midnight}` as Instant;

@@ -30,7 +30,7 @@ test('a time is told in steps', () => {
 });
 
 describe('a value', () => {
-  const rows = (count: number, row: object) =>
+  const rows = (count: number, row: { page?: string; browser?: string }) =>
     Array.from({ length: count }, (_, n) => ({ user: `user-${n}`, ...row }));
 
   test('that five people share is told, and one that four share is not', () => {
