@@ -4,10 +4,12 @@ export type Fill = (event: unknown) => unknown;
 
 /**
  * Compiles a template; `valueOf` says what a placeholder stands for. Throws an Error where it is no JSON around its placeholders
- * (one within a text is not known here). Filling in throws where the event lacks what is named.
+ * (one within a longer text is not known here; one that is all of a text stands for the value, as without the quotes). Filling in throws where the event lacks what is named.
  */
 export function compileTemplate(template: string, valueOf: (placeholder: string) => Fill): Fill {
-  const holes = template.replaceAll(/<([^<>"\s]+)>/g, (_, name: string) => JSON.stringify({ [hole]: name }));
+  const holes = template.replaceAll(/("?)<([^<>"\s]+)>\1/g, (_, _quote, name: string) =>
+    JSON.stringify({ [hole]: name }),
+  );
   try {
     return fillOf(JSON.parse(holes), valueOf);
   } catch (cause) {
