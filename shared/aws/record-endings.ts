@@ -1,5 +1,6 @@
 // That a contract has ended, a matter is closed, an event was held (policy §13): the records of it are kept from the end of that day on,
-// and no more for as long as they are in force. A later contract is in force by itself: the end of an earlier one stays as it is.
+// and no more for as long as they are in force. A later contract is in force by itself: neither does it change the end of an earlier one,
+// nor that end it.
 import type { Day } from '../calendar/day.ts';
 import { endOfDay } from '../calendar/london.ts';
 import type { Instant } from '../instant.ts';
@@ -14,8 +15,8 @@ export interface Ending {
 }
 
 /**
- * Has the records of a category run from the end of a day, unless they run from a later one, with an event; where that changes
- * nothing there is none. Returns how many run from it. `besides` gets that number, for what stands or falls with the change.
+ * Has the records of a category run from the end of a day, unless they run from a later one or came after it, with an event; where that
+ * changes nothing there is none. Returns how many run from it. `besides` gets that number, for what stands or falls with the change.
  */
 export async function endRecords(
   person: Person,
@@ -26,7 +27,7 @@ export async function endRecords(
 ): Promise<number> {
   const from = endOfDay(endedOn);
   const ended = (await standingIn(person.pk, category)).filter(
-    ({ retainedFrom = from }) => retainedFrom <= from,
+    ({ collectedAt, retainedFrom = collectedAt }) => retainedFrom <= from,
   );
   const records = ended.length;
   const changing = ended.filter(({ retainedFrom }) => retainedFrom !== from);

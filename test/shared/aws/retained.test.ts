@@ -90,6 +90,14 @@ describe('what is in force', () => {
     expect((await one.stands()).map(([slice]) => slice)).toEqual(['contract', undefined]);
   });
 
+  test('is a later contract too when the end of an earlier one is recorded after it has come', async () => {
+    const one = somebody();
+    await one.isLogged('contract', september);
+    await one.isLogged('contract', november);
+    expect(await ends(one, 'contract', '2026-10-05')).toBe(1); // Monday
+    expect((await one.stands()).map(([slice]) => slice)).toEqual(['contract', undefined]);
+  });
+
   test('is a testimonial until it is withdrawn', async () => {
     const one = somebody();
     await one.sends('testimonial', september);
