@@ -164,6 +164,20 @@ describe('what a request kept', () => {
   });
 });
 
+describe('a plan of a schedule that has been changed', () => {
+  it('destroys nothing: what it named may be due no more', async () => {
+    await logged('quillfeather+longer@example.org');
+    const { plan } = await previewed();
+    const rules = { 'website-enquiry': { period: { months: 60 } } };
+    const body = { version: 1, because: 'Claims come later than we thought.', rules };
+    expect(await local().ask('PUT', '/retention/schedule', { body, as: 'dpo' })).toMatchObject({
+      status: 200,
+    });
+    const refused = await post('/retention/runs', { plan });
+    expect(refused).toMatchObject({ status: 409, body: { detail: expect.stringContaining('schedule') } });
+  });
+});
+
 describe('the doors', () => {
   it.each([
     ['POST', '/retention/previews', 'staff'],
