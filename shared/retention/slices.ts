@@ -8,7 +8,7 @@ const shards: Readonly<Record<string, number>> = {
   'website-enquiry': 4,
   newsletter: 4,
   'licence-usage': 4,
-  'usage-data': 8,
+  'usage-data': 4,
 };
 
 /** What is held back from its destruction stands in a slice of its own, which costs the purge of everything else nothing. */

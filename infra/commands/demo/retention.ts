@@ -1,6 +1,8 @@
 // The story of retention: a year of records, one of them held, a preview, a changed schedule, the night's run and its certificate; and
 // usage data that gets a pseudonym and is still counted.
+import type { Row } from './analytics.ts';
 import type { Teller } from './teller.ts';
+import { usageStory } from './usage.ts';
 
 /** The moment at which the story begins. */
 export const retentionBegins = '2026-11-23T09:00:00Z'; // Monday
@@ -35,10 +37,11 @@ interface Certificate {
 }
 
 /** Plays it. */
-export async function retentionStory(story: Teller): Promise<void> {
+export async function retentionStory(story: Teller, query: (sql: string) => Promise<Row[]>): Promise<void> {
   await yearOfRecords(story);
   await previewAndRun(story);
   await changedSchedule(story);
+  await usageStory(story, query);
 }
 
 async function yearOfRecords(story: Teller): Promise<void> {

@@ -1,5 +1,6 @@
 // The stories that `npm run demo` can play.
 import type { Machine } from '../../local/machine.ts';
+import { queryUsage } from './analytics.ts';
 import { breachBegins, breachStory } from './breach.ts';
 import { erasureBegins, erasureStory } from './erasure.ts';
 import { itemsAbout } from './items.ts';
@@ -35,7 +36,11 @@ export const stories: Readonly<Record<string, Story>> = {
       erasureStory(story, { party: 'crm', email: partyOf('crm')?.email ?? '' }, itemsAbout(dynamoDb, tables)),
   },
   objection: { title: 'an objection', begins: objectionBegins, tell: objectionStory },
-  retention: { title: 'a year of records', begins: retentionBegins, tell: retentionStory },
+  retention: {
+    title: 'a year of records',
+    begins: retentionBegins,
+    tell: (story, machine) => retentionStory(story, (sql) => queryUsage(machine, sql)),
+  },
 };
 
 const archivesIn = ({ buckets, objects }: Machine): number =>
