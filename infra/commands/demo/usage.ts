@@ -49,7 +49,7 @@ export async function usageStory(story: Teller, query: Query): Promise<void> {
     '2026-12-03T09:00:00Z',
     'A week passes; at night they get a pseudonym, and the raw ones go.',
   );
-  const [example] = await query('SELECT * FROM usage ORDER BY hour, event LIMIT 1');
+  const [example] = await query('SELECT * FROM usage ORDER BY page, event LIMIT 1');
   const { user, page, key } = example ?? {};
   await story.says(
     `One of them now: user ${String(user).slice(0, 12)}… under the key of ${String(key)}, page ${String(page)}.`,
