@@ -148,6 +148,25 @@ test('two runs at once, and a third after them, write each event once between th
   expect(await rawLeft()).toBe(0);
 });
 
+test('a run that another one overtakes before it writes takes nothing from what that wrote', async () => {
+  await tell([event('overtaken', used), event('overtaken', laterThat(1))], used);
+  let overtaking = false;
+  documents.middlewareStack.add(
+    (next) => async (args) => {
+      if (JSON.stringify(args.input).includes('PROFILE') && 'RequestItems' in args.input && !overtaking) {
+        overtaking = true;
+        await night(morning, 1);
+      }
+      return next(args);
+    },
+    { step: 'initialize', name: 'overtake' },
+  );
+  await night(morning).finally(() => documents.middlewareStack.remove('overtake'));
+  expect(overtaking).toBe(true);
+  once(2);
+  expect(objects.size).toBe(2);
+});
+
 test('an event that the table never reads is left, and said so; the next night has it', async () => {
   await tell([event('unread', used), event('unread', laterThat(1))], used);
   const [stuck] = await rawOf('unread');
