@@ -5,6 +5,7 @@ import { capacity } from './bench/capacity.ts';
 import { cpu } from './bench/cpu.ts';
 import { print } from './bench/figure.ts';
 import { loads } from './bench/loads.ts';
+import { pseudonyms } from './bench/pseudonyms.ts';
 import { purge } from './bench/purge.ts';
 import { search } from './bench/search.ts';
 import { transitions } from './bench/transitions.ts';
@@ -21,6 +22,7 @@ try {
     ...searched,
     ...played.figures,
     ...purged,
+    ...pseudonyms(),
     ...work,
     ...loads(join(process.cwd(), 'dist/functions')),
   ]);
