@@ -43,7 +43,7 @@ describe('a licence', () => {
   test('gives its last seat to one of two who come at once, who keeps it', async () => {
     await register('last-seat', { seats: 2, users: [{ user: 'ada' }] });
     const both = await Promise.all([asks('last-seat', 'bea'), asks('last-seat', 'cem')]);
-    expect(both.toSorted()).toEqual(['no-seat', undefined]);
+    expect(both.filter((reason) => reason === 'no-seat')).toHaveLength(1);
     const winner = both[0] === undefined ? 'bea' : 'cem';
     expect([await asks('last-seat', winner), await asks('last-seat', 'ada')]).toEqual([undefined, undefined]);
   });

@@ -25,9 +25,12 @@ const link = (user: string, email: string) =>
   linkUser({ product: 'optix', user, email }, newPersonId, now, 'optix');
 const whoIs = async (user: string) => (await personFound(await userHash('optix', user)))?.id;
 const itemsOf = async (person: string | undefined) =>
-  (await fresh.items())
-    .filter(({ pk, sk }) => pk === `PERSON#${person}` && !String(sk).startsWith('EVENT#'))
-    .map((item) => item);
+  (await fresh.items()).filter(({ pk, sk }) => pk === `PERSON#${person}` && !String(sk).startsWith('EVENT#'));
+
+const eventsOf = async (email: string) => {
+  const { items } = await heldAbout(await personsFound([{ email }]), []);
+  return items.find(({ category }) => category === 'usage-data')?.fields['events'];
+};
 
 describe('a user who is linked to an address', () => {
   test('is from then on the person of that address, who is made where nobody has it', async () => {
@@ -96,10 +99,6 @@ describe('a user who is linked to an address', () => {
     await tell([event('shared', now)], now);
     await link('shared', 'second@example.org');
     await tell([event('shared', now), event('shared', now)], now);
-    const eventsOf = async (email: string) => {
-      const { items } = await heldAbout(await personsFound([{ email }]), []);
-      return items.find(({ category }) => category === 'usage-data')?.fields['events'];
-    };
     expect([await eventsOf('first@example.org'), await eventsOf('second@example.org')]).toEqual([1, 2]);
     const first = await findPerson({ email: 'first@example.org' });
     expect(first?.profile['finders']).toEqual([]);
