@@ -141,20 +141,20 @@ describe('a plan', () => {
   });
 });
 
-describe('what a request kept', () => {
-  const request = async (email: string) => {
-    const receivedAt = new Date(local().machine.now()).toISOString();
-    const about = { via: 'phone', name: 'Q', email, identity: 'known', receivedAt };
-    return ((await post('/requests/access', about, 'staff')).body as { id: string }).id;
-  };
-  const withdrawn = (id: string) =>
-    post(`/cases/${id}/moves`, { action: 'close-as', outcome: 'withdrawn', reasons: 'So they said.' });
+const requested = async (email: string) => {
+  const receivedAt = new Date(local().machine.now()).toISOString();
+  const about = { via: 'phone', name: 'Q', email, identity: 'known', receivedAt };
+  return ((await post('/requests/access', about, 'staff')).body as { id: string }).id;
+};
+const withdrawn = (id: string) =>
+  post(`/cases/${id}/moves`, { action: 'close-as', outcome: 'withdrawn', reasons: 'So they said.' });
 
+describe('what a request kept', () => {
   it('is due again once that is closed: for a preview, and for the night', async () => {
     await local().playHours(24);
     const [seen, unseen] = ['quillfeather+withdrew@example.org', 'quillfeather+later@example.org'];
     for (const email of [seen, unseen]) await logged(email);
-    const requests = [await request(seen), await request(unseen)] as const;
+    const requests = [await requested(seen), await requested(unseen)] as const;
     expect(await withdrawn(requests[0])).toMatchObject({ status: 200 });
     expect((await previewed()).counts).toEqual({ 'website-enquiry': { destroy: 1, archive: 0 } });
     await withdrawn(requests[1]);

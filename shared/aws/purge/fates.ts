@@ -87,7 +87,9 @@ async function deleteItem({ pk, sk, retainedFrom }: Due, slice: string): Promise
     if (isThrottling(error)) return 'throttled';
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
     // The error's item comes as DynamoDB writes it.
-    return error.Item ? keptBecause(pk, error.Item['retentionSlice']?.S) : 'gone';
+    if (error.Item) return keptBecause(pk, error.Item['retentionSlice']?.S);
+    // Asked again by the client, whose first reply was lost, it finds nothing: it is gone because it was deleted.
+    return (error.$metadata.attempts ?? 1) > 1 ? 'destroyed' : 'gone';
   }
 }
 

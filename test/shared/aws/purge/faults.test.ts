@@ -78,6 +78,30 @@ test('one run worked on by two machines at once has one certificate, of each ite
   expect(run?.certificate).toMatchObject({ state: 'completed', destroyed: 4, people: 4 });
 });
 
+test('what is deleted with its reply lost, so that the client asks again, is destroyed and not just gone', async () => {
+  const due = await people(2, 'reply-lost');
+  let lost = 0;
+  documents.middlewareStack.add(
+    (next, { commandName }) =>
+      async (args) => {
+        const output = await next(args);
+        if (!String(commandName).startsWith('Delete')) return output;
+        lost += 1;
+        throw Object.assign(new Error('lost'), { name: 'TimeoutError' });
+      },
+    { step: 'finalizeRequest', name: 'losing', priority: 'low' },
+  );
+  try {
+    const certificate = await night(at('2026-12-19'));
+    expect(certificate).toMatchObject({ state: 'completed', destroyed: 2, people: 2, kept: [] });
+  } finally {
+    documents.middlewareStack.remove('losing');
+  }
+  expect(lost).toBe(due.length);
+  expect(await left(due)).toBe(0);
+  expect((await verifyRecord()).breaks).toEqual([]);
+});
+
 test('an item that the table never takes is left to the next night, and told', async () => {
   const [poisoned, ...others] = await people(3, 'throttled');
   documents.middlewareStack.add(
