@@ -62,7 +62,7 @@ describe('the buckets', () => {
   const buckets = resources(data, 'AWS::S3::Bucket');
 
   it('let nobody in from outside and answer over TLS only', () => {
-    expect(buckets).toHaveLength(4);
+    expect(buckets).toHaveLength(5);
     for (const [, { Properties }] of buckets) {
       expect(Object.values(Properties['PublicAccessBlockConfiguration'])).toEqual([true, true, true, true]);
       expect(Properties['BucketEncryption']).toBeDefined();

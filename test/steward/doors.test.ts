@@ -121,6 +121,20 @@ describe('a role', () => {
     'GET /retention/runs/{id}': { for: ['dpo', 'auditor'], about: () => planned() },
     // A plan that does not run: whoever may stop it is told so.
     'POST /retention/runs/{id}/stop': { for: ['dpo'], about: () => planned(), answers: 409 },
+    'POST /usage': {
+      for: ['product'],
+      body: () => Object.values(examplesOf('usage-batch').good)[0] ?? {},
+    },
+    // Without a product and days: whoever may see figures is told so.
+    'GET /usage/kpis': { for: ['staff', 'dpo', 'product'], answers: 400 },
+    'POST /licences': {
+      for: ['staff', 'product'],
+      body: () => Object.values(examplesOf('licence').good)[0] ?? {},
+    },
+    'POST /licences/validate': {
+      for: ['product'],
+      body: () => Object.values(examplesOf('licence-validation').good)[0] ?? {},
+    },
     'POST /storage': {
       for: ['staff', 'dpo'],
       body: () => Object.values(examplesOf('storing').good)[0] ?? {},
