@@ -4,7 +4,7 @@ import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { verifyChain, type Break, type Head, type RecordedEvent } from '../record/chain.ts';
 import { setting } from './environment.ts';
 import { keyOf, NoKey } from './keys.ts';
-import { outcomeNamed, outcomeNames } from './purge/pages.ts';
+import { taken } from './purge/pages.ts';
 import { eventOf, headOf } from './record.ts';
 import { documents, query, type Item } from './table.ts';
 
@@ -64,8 +64,8 @@ function breaksOf(key: Uint8Array, pk: string, items: readonly Item[], purged = 
 async function purgedOf(partitions: ReadonlySet<string>): Promise<Map<string, Set<string>>> {
   const purged = new Map<string, Set<string>>();
   if (partitions.size === 0) return purged;
-  for await (const name of outcomeNames())
-    for (const { pk, sk } of (await outcomeNamed(name))?.went ?? [])
+  for await (const page of taken())
+    for (const { pk, sk } of page)
       if (partitions.has(pk)) purged.set(pk, (purged.get(pk) ?? new Set()).add(sk));
   return purged;
 }

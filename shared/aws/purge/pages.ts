@@ -79,17 +79,19 @@ export const writeOutcome = (run: string, slice: string, n: number, outcome: Out
 export const outcomeOf = (run: string, slice: string, n: number): Promise<Outcome | undefined> =>
   readBack<Outcome>(`${name(run, slice, n)}.done`);
 
-/** Every outcome of a run, or of all runs, by name. */
-export async function* outcomeNames(run = ''): AsyncGenerator<string> {
-  for await (const one of namesIn(run === '' ? '' : `${run}/`)) if (one.endsWith('.done')) yield one;
-}
-
 /** The last outcome of a slice; nothing where no page of it is done. */
 export async function lastOutcome(run: string, slice: string): Promise<Outcome | undefined> {
   let last: string | undefined;
-  for await (const one of outcomeNames(folder(run, slice))) last = one;
+  for await (const one of namesIn(`${folder(run, slice)}/`)) if (one.endsWith('.done')) last = one;
   return last === undefined ? undefined : readBack<Outcome>(last);
 }
 
-/** The outcome of that name. */
-export const outcomeNamed = (one: string): Promise<Outcome | undefined> => readBack<Outcome>(one);
+/** What all runs took, page by page; of a page that was begun and is not done, or was given up, all that may have gone. */
+export async function* taken(): AsyncGenerator<Outcome['went']> {
+  for await (const one of namesIn('')) {
+    if (!one.endsWith('.begun')) continue;
+    const page = one.replace(/\.begun$/u, '');
+    const done = await readBack<Outcome>(`${page}.done`);
+    yield done?.went ?? (await readBack<Page>(page))?.items ?? [];
+  }
+}

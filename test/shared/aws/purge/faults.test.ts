@@ -4,6 +4,7 @@ import { verifyRecord } from '../../../../shared/aws/audit.ts';
 import { certify } from '../../../../shared/aws/purge/certify.ts';
 import { beginNightly } from '../../../../shared/aws/purge/begin.ts';
 import { keepRun, readRun, standingRun, stopping } from '../../../../shared/aws/purge/runs.ts';
+import { purgePage } from '../../../../shared/aws/purge/slice.ts';
 import { documents, read } from '../../../../shared/aws/table.ts';
 import { instant, type Instant } from '../../../../shared/instant.ts';
 import { around, crashable, dyingAtEveryCall } from '../../../support/crash.ts';
@@ -158,6 +159,16 @@ test('a slice that was given up is told, and what is left of it', async () => {
   expect(run?.certificate?.failures).toHaveLength(slices.length);
   expect(await left(due)).toBe(2);
   await night(at('2026-12-03'));
+});
+
+test('a page that was given up after its items went leaves a record that is whole', async () => {
+  const due = await people(1, 'unfinished');
+  await asked('unfinished-0@example.com', longAgo, 'feedback');
+  const { slices } = await beginNightly('purge_unfinished', at('2026-12-04'));
+  for (const work of slices) await purgePage({ ...work, run: 'purge_unfinished', page: 1 }, at('2026-12-04'));
+  for (const key of objects.keys()) if (/purge_unfinished.*\.done/u.test(key)) objects.delete(key);
+  expect(await left(due)).toBe(0);
+  expect((await verifyRecord()).breaks).toEqual([]);
 });
 
 test('a schedule that did not fire for a week is made up for by the next night', async () => {
