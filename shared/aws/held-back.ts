@@ -41,9 +41,8 @@ async function holdingPerson(hash: string, caseId: string, at: Instant, by: stri
   const items = await retainedItems(person.pk);
   if (person === nobody) return [];
   for (const item of items.slice(atOnce)) await moveTo(item, heldSlice);
-  const changes = [...items.slice(0, atOnce).map((item) => ({ Update: moving(item, heldSlice) }))];
   return [
-    ...changes,
+    ...items.slice(0, atOnce).map((item) => ({ Update: moving(item, heldSlice) })),
     ...(await noting(person, caseId, at, by)),
     ...(await holdingLinked(person, caseId, at, by)),
   ];

@@ -29,10 +29,10 @@ test('a time is told in steps', () => {
   ]);
 });
 
-describe('a value', () => {
-  const rows = (count: number, row: { page?: string; browser?: string }) =>
-    Array.from({ length: count }, (_, n) => ({ user: `user-${n}`, ...row }));
+const rows = (count: number, row: { page?: string; browser?: string }) =>
+  Array.from({ length: count }, (_, n) => ({ user: `user-${n}`, ...row }));
 
+describe('a value', () => {
   test('that five people share is told, and one that four share is not', () => {
     expect(coarsened(rows(5, { browser: 'Firefox' }))[0]).toMatchObject({ browser: 'Firefox' });
     expect(coarsened(rows(4, { browser: 'Firefox' }))[0]).toMatchObject({ browser: 'other' });
