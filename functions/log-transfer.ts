@@ -25,9 +25,9 @@ export const handler = endpoint({ roles: ['staff', 'dpo'], maxBytes: 16_384 }, a
   });
 });
 
-// What has been destroyed can travel no more.
+// What has been destroyed, or is lost, can travel no more.
 async function standing(id: string): Promise<void> {
   const { entry } = (await readEntry(id)) ?? {};
-  if (!entry || entry.kind === 'transfer' || entry.state === 'disposed')
-    throw invalid('entry', 'must be a thing of the register that has not been disposed of');
+  if (!entry || entry.kind === 'transfer' || entry.state === 'disposed' || entry.state === 'lost')
+    throw invalid('entry', 'must be a thing of the register that is still there');
 }

@@ -17,9 +17,14 @@ const placesFor = (kind: 'paper' | 'medium'): string[] =>
     (takes as readonly string[]).includes(kind) ? [code] : [],
   );
 
+// What somebody has to destroy in the end. The register's own proof is no category of a thing: it would be forgotten, not disposed of.
+// No change of the schedule adds a category: that takes a release.
+const categories = Object.entries(firstSchedule.rules).flatMap(([category, { afterwards }]) =>
+  afterwards === 'delete' && category !== 'storage-record' ? [category] : [],
+);
+
 const registers = {
-  // No change of the schedule adds a category: that takes a release.
-  categories: Object.keys(firstSchedule.rules),
+  categories,
   paperPlaces: placesFor('paper'),
   mediumPlaces: placesFor('medium'),
   drives: Object.keys(designatedDrives),

@@ -11,7 +11,7 @@ import { invalid } from '../refusal.ts';
 export interface Thing {
   readonly id: string;
   readonly kind: Storing['kind'];
-  readonly state: 'kept' | 'lent' | 'disposal-due' | 'disposed';
+  readonly state: 'kept' | 'lent' | 'disposal-due' | 'disposed' | 'lost';
   /** Of the retention schedule. */
   readonly category: string;
   readonly registeredAt: Instant;
@@ -21,13 +21,15 @@ export interface Thing {
   /** Absent until the period of its category has begun. */
   readonly runsFrom?: Day;
   /** When a purge found that its period was over, and in which run. */
-  readonly dueAt?: Instant;
-  readonly dueIn?: string;
+  readonly dueAt?: Instant | undefined;
+  readonly dueIn?: string | undefined;
   /** Where it is lent: the last day by which it is to be back. */
   readonly backBy?: Day | undefined;
   readonly disposedOn?: Day;
   readonly method?: string;
   readonly early?: boolean;
+  /** When its loss was told. */
+  readonly endedAt?: Instant;
 }
 
 /** Personal data that were sent. */
@@ -100,9 +102,13 @@ export function sent(
 
 const travels: Readonly<Record<string, string>> = transferMedia;
 
-/** Under which category of the schedule an entry falls, and from when; nothing where no period of it has begun, or it is due already. */
+/**
+ * Under which category of the schedule an entry falls, and from when; nothing where no period of it has begun, or it is due already. Of a
+ * transfer that nobody says has come, from when it was sent: it names people too.
+ */
 export function retentionOf(entry: Entry): { readonly category: string; readonly from: Instant } | undefined {
-  const ended = entry.kind === 'transfer' ? entry.endedAt : midnight(entry.disposedOn);
+  const ended =
+    entry.endedAt ?? (entry.kind === 'transfer' ? entry.registeredAt : midnight(entry.disposedOn));
   if (ended) return { category: 'storage-record', from: ended };
   if (entry.kind === 'transfer' || entry.dueAt || !entry.runsFrom) return undefined;
   return { category: entry.category, from: londonInstant(entry.runsFrom, '00:00') };

@@ -42,7 +42,7 @@ type Rules<One extends Entry, Actions extends StoredAction> = {
 const wrong = (is: boolean, path: string, detail: string): FieldError | false => is && { path, detail };
 const inHand = ['kept', 'disposal-due'] as const;
 
-const ofThings: Rules<Thing, Exclude<StoredAction, 'received' | 'lost'>> = {
+const ofThings: Rules<Thing, Exclude<StoredAction, 'received'>> = {
   'hand-over': {
     from: inHand,
     event: 'stored.handed-over',
@@ -74,13 +74,19 @@ const ofThings: Rules<Thing, Exclude<StoredAction, 'received' | 'lost'>> = {
     told: () => ({ lentTo: undefined }),
   },
   'begin-period': {
-    from: ['kept', 'lent'],
+    from: ['kept', 'lent', 'disposal-due'],
     event: 'stored.period-begun',
     wrong: ({ runsFrom }, { endedOn }, { at }) => [
       wrong(endedOn > londonDay(at), 'endedOn', 'must not be in the future'),
       wrong(runsFrom !== undefined && endedOn < runsFrom, 'endedOn', 'must not be earlier than what is kept'),
     ],
-    entry: (_, { endedOn }) => ({ runsFrom: day(endedOn) }),
+    // What was found to be due is due again when the purge says so, of the later end.
+    entry: ({ state }, { endedOn }) => ({
+      state: state === 'lent' ? 'lent' : 'kept',
+      runsFrom: day(endedOn),
+      dueAt: undefined,
+      dueIn: undefined,
+    }),
     data: ({ endedOn }) => ({ from: endedOn }),
   },
   dispose: {
@@ -90,6 +96,8 @@ const ofThings: Rules<Thing, Exclude<StoredAction, 'received' | 'lost'>> = {
       wrong(!destroys(method, entry.kind), 'method', `must be a way of destroying ${entry.kind}`),
       wrong(sameName(by, witness), 'witness', 'must be somebody else than who destroyed it'),
       wrong(on > londonDay(moment.at), 'on', 'must not be in the future'),
+      // Proof dated back would be past its own period, and gone the next night.
+      wrong(on < londonDay(entry.registeredAt), 'on', 'must not be before it was registered'),
       wrong(
         early === undefined && !wasDue(entry, day(on), moment.schedule),
         'early',
@@ -101,6 +109,11 @@ const ofThings: Rules<Thing, Exclude<StoredAction, 'received' | 'lost'>> = {
       return { state: 'disposed', method, disposedOn, early: !wasDue(entry, disposedOn, schedule) };
     },
     data: ({ method, on }, { early }) => ({ method, on, early: early === true }),
+  },
+  lost: {
+    from: ['kept', 'lent', 'disposal-due'],
+    event: 'stored.lost',
+    entry: (_, __, { at }) => ({ state: 'lost', endedAt: at, backBy: undefined }),
   },
 };
 

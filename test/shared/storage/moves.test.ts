@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { firstSchedule } from '../../../shared/company/retention-schedule.ts';
 import { instant } from '../../../shared/instant.ts';
 import { isOverdue, registered, retentionOf, sent, type Stored } from '../../../shared/storage/entry.ts';
-import { moveStored } from '../../../shared/storage/moves.ts';
+import { due, moveStored } from '../../../shared/storage/moves.ts';
 import { moveContracts, storingContract, transferContract } from '../../../shared/storage/contracts.ts';
 import type { StoredAction } from '../../../events/storage.ts';
 import { examplesOf } from '../../events/examples.ts';
@@ -15,7 +15,7 @@ const on = { at: now, by: 'staff-1', schedule: firstSchedule, held: false };
 const { good: things } = examplesOf('storing');
 const paper = (more: object = {}) =>
   registered(storingContract.parse({ ...things['a paper file'], ...more }), 'stored_1', now);
-const said = <Action extends StoredAction>(action: Action, more: object = {}) => {
+const said = (action: StoredAction, more: object = {}) => {
   const { action: _action, ...body } = examplesOf(`stored-move-${action}`).good['said in full'] as object & {
     action: string;
   };
@@ -54,10 +54,37 @@ describe('a thing of the register', () => {
     expect(retentionOf(entry)).toEqual({ category: 'contract', from: '2026-11-20T00:00:00.000Z' });
     expect(fields(() => paper({ runsFrom: '2026-11-24' }))).toEqual(['runsFrom']);
   });
+
+  test('that was due is kept again where its matter turns out to have ended later', () => {
+    const { entry, told } = paper({ runsFrom: '2021-11-20' });
+    const again = moved({ entry: due(entry, now, 'run_1'), told }, 'begin-period');
+    expect(again.entry).toMatchObject({ state: 'kept', runsFrom: '2026-11-20' });
+    expect(retentionOf(again.entry)).toMatchObject({ category: 'contract' });
+  });
+
+  test('that is lost is nowhere any more, and the record of it goes five years later', () => {
+    const { entry, event } = moved(moved(paper(), 'lend'), 'lost');
+    expect(entry).toMatchObject({ state: 'lost', endedAt: now });
+    expect(event).toEqual({ type: 'stored.lost', data: {} });
+    expect(retentionOf(entry)).toEqual({ category: 'storage-record', from: now });
+    expect(isOverdue(entry, instant('2027-01-01T00:00:00Z'))).toBe(false); // Friday
+    expect(refusal(() => moved({ entry, told: paper().told }, 'hand-over')).code).toBe('not-allowed');
+  });
+
+  test.each(['storage-record', 'suppression', 'usage-data'])(
+    'falls under no category whose things nobody disposes of: %s',
+    (category) => {
+      expect(storingContract.safeParse({ ...things['a paper file'], category }).success).toBe(false);
+    },
+  );
 });
 
 describe('disposal', () => {
-  const old = () => paper({ runsFrom: '2021-11-22' });
+  const earlier = instant('2026-11-02T09:00:00Z'); // Monday
+  const old = () => {
+    const { entry, told } = paper({ runsFrom: '2021-11-22' });
+    return { entry: { ...entry, registeredAt: earlier }, told };
+  };
 
   test('of what is past its period takes who, how, when and a witness, and its proof is kept five years', () => {
     const { entry, event } = moved(old(), 'dispose');
@@ -70,6 +97,7 @@ describe('disposal', () => {
     ['by a way that leaves it readable', { method: 'wiped' }, 'method'],
     ['seen by whoever did it', { witness: ' morag  FRASER' }, 'witness'],
     ['that has not been yet', { on: '2026-11-24' }, 'on'],
+    ['from before it was registered', { on: '2026-11-01', early: 'A duplicate.' }, 'on'],
   ])('%s is refused by its field', (_, more, field) => {
     expect(fields(() => moved(old(), 'dispose', more))).toEqual([field]);
   });
@@ -102,6 +130,12 @@ describe('a transfer', () => {
     expect(fields(() => mail({ protection: together }))).toEqual(['protection.passwordBy']);
     expect(fields(() => mail({ medium: 'link', protection: together }))).toEqual(['protection.passwordBy']);
     expect(mail({ medium: 'courier', protection: together }).entry.state).toBe('sent');
+  });
+
+  test('is kept in the register for five years from when it was sent, or was said to have come', () => {
+    const later = { ...on, at: instant('2026-11-25T12:00:00Z') }; // Wednesday
+    expect(retentionOf(mail().entry)).toEqual({ category: 'storage-record', from: now });
+    expect(retentionOf(moved(mail(), 'received', {}, later).entry)).toMatchObject({ from: later.at });
   });
 
   test('comes, or is lost, once', () => {
