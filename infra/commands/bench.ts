@@ -6,7 +6,6 @@ import { cpu } from './bench/cpu.ts';
 import { print } from './bench/figure.ts';
 import { loads } from './bench/loads.ts';
 import { pseudonyms } from './bench/pseudonyms.ts';
-import { pseudonyms } from './bench/pseudonyms.ts';
 import { purge } from './bench/purge.ts';
 import { search } from './bench/search.ts';
 import { transitions } from './bench/transitions.ts';
@@ -23,7 +22,6 @@ try {
     ...searched,
     ...played.figures,
     ...purged,
-    ...pseudonyms(),
     ...pseudonyms(),
     ...work,
     ...loads(join(process.cwd(), 'dist/functions')),
