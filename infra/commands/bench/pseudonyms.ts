@@ -57,8 +57,9 @@ function made(all: readonly RawEvent[]): number {
   return bytes;
 }
 
+const hash = (value: string): string => createHmac('sha256', period.key).update(value).digest('base64url');
+
 function bare(all: readonly RawEvent[]): number {
-  const hash = (value: string) => createHmac('sha256', period.key).update(value).digest('base64url');
   let bytes = 0;
   for (const { event, person, told } of all) {
     const { device = '', ip = '', host = '', query: _query, user: _user, ...rest } = told;
