@@ -105,6 +105,7 @@ export const keptReasons = [
   'newer-contact',
   'gone',
   'throttled',
+  'unclear',
 ] as const;
 
 /** The certificate of a purge: what went by which schedule, what was kept and why, what failed. */

@@ -36,7 +36,7 @@ async function begin({ run, after, held }: z.infer<typeof purgeBegin>) {
   const begun = await beginNightly(`purge_${londonDay(at)}`, at, { after, held });
   if (begun.more) return { more: true, due: false, after: begun.after, held: begun.held };
   note('purge.begun', { run: begun.run, slices: begun.slices.length });
-  return first(begun.run, begun.slices, begun.slices.length > 0);
+  return first(begun.run, begun.slices, begun.due);
 }
 
 /** As many pages as one step takes at most, and as long: some ten thousand items, well within what a function may take. */

@@ -169,5 +169,7 @@ function faceOf(
 
 async function tokens({ groups, issue }: UserPool): Promise<Record<string, string>> {
   const issued = groups.map(async (group) => [group, await issue({ groups: [group] })] as const);
-  return Object.fromEntries(await Promise.all(issued));
+  // A second person of the DPO's: some things take two.
+  const second = issue({ groups: ['dpo'], subject: 'local-dpo-2' });
+  return { ...Object.fromEntries(await Promise.all(issued)), 'dpo-2': await second };
 }

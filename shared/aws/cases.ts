@@ -92,9 +92,9 @@ export async function keepCase(
   on: Occasion,
   besides: readonly Write[] = [],
 ): Promise<void> {
-  const { destroysIn, subjects } = typeOf(outcome.case);
-  if (destroysIn === outcome.case.state && was.case.state !== destroysIn)
-    await refuseHeld(subjects?.(was.case.details) ?? []);
+  const type = typeOf(outcome.case);
+  if (type.destroysIn === outcome.case.state && was.case.state !== type.destroysIn)
+    await refuseHeld(type.subjects?.(was.case.details) ?? []);
   if (!isNamed(was.case) || isNamed(outcome.case)) return keep(outcome, was, on, besides);
   const { key, put } = await replacingKey('case', outcome.case.id);
   return keep(outcome, { head: was.head, key }, on, [put, ...besides]);

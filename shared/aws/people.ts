@@ -9,11 +9,11 @@ import { beginsOf } from '../retention/beginnings.ts';
 import type { Retained } from '../retention/slices.ts';
 import { asking, unconfirmed } from './consents.ts';
 import { setting } from './environment.ts';
-import { domainKey, keyOf, newKey } from './keys.ts';
+import { domainKey, keyOf, newKey, NoKey } from './keys.ts';
 import { commit, headOf } from './record.ts';
 import { forOneTransaction, retainedOf, running, standingIn } from './retained.ts';
 import { open, seal } from './sealed.ts';
-import { read, type Item, type Write } from './table.ts';
+import { Conflict, read, type Item, type Write } from './table.ts';
 
 export interface Submission {
   /** The ids that the record, and the person if they are new, would get. */
@@ -146,9 +146,15 @@ async function knownPerson(hash: string): Promise<Opened | undefined> {
   const found = await read(setting('TABLE_NAME'), { pk: finderAt(hash), sk: 'FINDER' });
   if (!found) return undefined;
   const id = String(found['person']);
-  const [key, person] = await Promise.all([keyOf('person', id), readPerson(id)]);
+  const [key, person] = await Promise.all([keyOf('person', id).catch(endedMeanwhile), readPerson(id)]);
   if (!person) throw new Error('a finder without its person');
   return { ...person, key, made: [] };
+}
+
+// Erased, or ended by a purge, between the finding and the reading: found again, they are somebody new.
+function endedMeanwhile(error: unknown): never {
+  if (error instanceof NoKey) throw new Conflict([], { cause: error });
+  throw error;
 }
 
 async function newPerson(id: string, hash: string, contact: Contact): Promise<Opened> {

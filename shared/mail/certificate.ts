@@ -16,6 +16,7 @@ const keptBecause: Readonly<Record<KeptReason, string>> = {
   'newer-contact': 'there has been a newer contact',
   gone: 'it was gone already',
   throttled: 'the table was too busy; the next run tries again',
+  unclear: 'why they are held could not be looked at; the next run tries again',
 };
 
 /** Whether the DPO is told of it: anything went or is to go by hand, anything failed, or it did not come to its end. */

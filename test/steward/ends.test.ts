@@ -14,8 +14,9 @@ const end = { email, category: 'contract', endedOn: '2026-11-20' }; // Friday
 
 describe('an end', () => {
   it('is recorded once under its key, and says how many records run from it', async () => {
+    const receivedAt = '2026-11-02T09:00:00Z'; // Monday
     for (const purpose of ['contract', 'portal-access'])
-      expect((await post('/records', { source: 'contract', purpose, email })).status).toBe(202);
+      expect((await post('/records', { source: 'contract', purpose, email, receivedAt })).status).toBe(202);
     const key = { 'idempotency-key': 'the-end-of-it' };
     for (const _ of [1, 2])
       expect(await post('/records/endings', end, 'staff', key)).toMatchObject({

@@ -38,13 +38,15 @@ interface Certificate {
 
 /** Plays it. */
 export async function retentionStory(story: Teller, query: (sql: string) => Promise<Row[]>): Promise<void> {
-  await yearOfRecords(story);
+  const hold = await yearOfRecords(story);
   await previewAndRun(story);
   await changedSchedule(story);
+  await liftedHold(story, hold);
   await usageStory(story, query);
 }
 
-async function yearOfRecords(story: Teller): Promise<void> {
+/** The id of the hold. */
+async function yearOfRecords(story: Teller): Promise<string> {
   story.chapter('A year and a half of records');
   for (const [place, receivedAt] of calls.entries())
     await story.does('staff', `logs a call of ${receivedAt.slice(0, 10)}`, '§3', {
@@ -59,7 +61,7 @@ async function yearOfRecords(story: Teller): Promise<void> {
         message: 'Asked for a brochure.',
       },
     });
-  await story.does('dpo', 'places a legal hold on the second of them', '§13', {
+  const { id } = await story.does<{ id: string }>('dpo', 'places a legal hold on the second of them', '§13', {
     status: 201,
     method: 'POST',
     path: '/holds',
@@ -70,6 +72,7 @@ async function yearOfRecords(story: Teller): Promise<void> {
       reviewOn: '2027-02-01',
     },
   });
+  return id;
 }
 
 async function previewAndRun(story: Teller): Promise<void> {
@@ -152,4 +155,16 @@ async function changedSchedule(story: Teller): Promise<void> {
   });
   if (!whole) throw new Error('the record is not whole');
   await story.says('Whole: what the purges took is in their own record.');
+}
+
+async function liftedHold(story: Teller, id: string): Promise<void> {
+  story.chapter('The hold is lifted, by two');
+  const move = (who: 'dpo' | 'dpo-2', what: string, status: number, body: object) =>
+    story.does(who, what, '§13', { status, method: 'POST', path: `/cases/${id}/moves`, body });
+  await move('dpo', 'asks for it to be lifted', 200, {
+    action: 'ask-lift',
+    reasons: 'The claim is settled.',
+  });
+  await move('dpo', 'cannot confirm that', 409, { action: 'confirm-lift' });
+  await move('dpo-2', 'confirms it', 200, { action: 'confirm-lift' });
 }

@@ -7,7 +7,7 @@ export interface Machine {
   readonly inbox: string;
 }
 
-type Role = 'staff' | 'dpo' | 'auditor' | 'product';
+type Role = 'staff' | 'dpo' | 'dpo-2' | 'auditor' | 'product';
 
 interface Local {
   readonly now: string;
@@ -37,11 +37,12 @@ const names = {
   recipient: 'The recipient',
   staff: 'The staff',
   dpo: 'The DPO',
+  'dpo-2': 'A second person of the DPO’s',
   auditor: 'The auditor',
   product: 'The product',
 };
 
-const isRole = (who: string): who is Role => ['staff', 'dpo', 'auditor', 'product'].includes(who);
+const isRole = (who: string): who is Role => ['staff', 'dpo', 'dpo-2', 'auditor', 'product'].includes(who);
 
 export class Teller {
   readonly #machine: Machine;
@@ -167,7 +168,8 @@ export class Teller {
       this.#mailbox.push({ to, subject: mail.subject, text: mail.body.text });
       console.log(`  ${sentAt} ✉  ${to}: ${mail.subject}${because ? `  [${because}]` : ''}`);
     }
-    if (digests > 0) console.log(`${' '.repeat(45)}✉  and ${digests} daily digests to the DPO`);
+    if (digests > 0)
+      console.log(`${' '.repeat(45)}✉  and ${digests} daily digest${digests === 1 ? '' : 's'} to the DPO`);
   }
 
   #line(at: string, text: string, section: string, how?: string): void {

@@ -28,7 +28,7 @@ const eventOf = (user: number, n: number) => ({
   ...(types[n % types.length] === 'search' && { query: `well of engineer${user}` }),
 });
 
-/** Plays it; the clock stands on 24 November 2026 after it all has happened. */
+/** Plays it, from the morning of 24 November 2026 on. */
 export async function usageStory(story: Teller, query: Query): Promise<void> {
   story.chapter('Usage data: a pseudonym after a week');
   await story.until('2026-11-24T21:00:00Z', 'A day of work in OPTIX.');

@@ -2,10 +2,12 @@
 import type { Instant } from '../../instant.ts';
 import type { Schedule } from '../../retention/schedule.ts';
 import { keptTogether, type Tally } from '../../retention/tally.ts';
+import { sliceIn } from '../../retention/slices.ts';
 import { type SliceWork, workOf } from '../../retention/work.ts';
+import { isHeld } from '../held-back.ts';
 import { readSchedule } from '../schedule.ts';
 import { Conflict } from '../table.ts';
-import { duePage } from './pages.ts';
+import { countDue, duePage } from './pages.ts';
 import { type HeldItem, lookAtHeld, type Place } from './release.ts';
 import { keepNewRun, readRun, type Run } from './runs.ts';
 
@@ -13,6 +15,8 @@ import { keepNewRun, readRun, type Run } from './runs.ts';
 export interface Begun {
   readonly run: string;
   readonly slices: readonly SliceWork[];
+  /** Whether the run has its certificate to come. */
+  readonly due: boolean;
   readonly more: boolean;
   readonly after?: Place;
   readonly held?: Tally['kept'];
@@ -33,7 +37,7 @@ export const counted = (held: readonly HeldItem[]): Tally['kept'] =>
 
 /**
  * Begins the run of a night, or looks at some more of what is held before that. The run bears the name of its day: a schedule that
- * fires twice begins it once. A night on which nothing is due leaves nothing behind.
+ * fires twice begins it once. A night on which there is nothing to do, and nothing unclear, leaves nothing behind.
  */
 export async function beginNightly(
   id: string,
@@ -41,46 +45,47 @@ export async function beginNightly(
   { after, held = {} }: { after?: Place | undefined; held?: Tally['kept'] | undefined } = {},
 ): Promise<Begun> {
   const [schedule, begunBefore] = await Promise.all([readSchedule(), readRun(id)]);
-  if (begunBefore) return { run: id, slices: slicesLeft(begunBefore), more: false };
+  if (begunBefore)
+    return { run: id, slices: slicesLeft(begunBefore), due: !isOver(begunBefore), more: false };
   const look = await lookAtHeld(schedule.rules, now, after);
-  const heldBack = keptTogether(held, counted(look.held));
-  if (look.next) return { run: id, slices: [], more: true, after: look.next, held: heldBack };
-  const slices = await dueSlices(schedule, now);
-  return {
-    run: id,
-    slices: slices.length > 0 ? await started(id, now, schedule, slices, heldBack) : [],
-    more: false,
-  };
+  const seen = keptTogether(held, counted(look.held));
+  if (look.next) return { run: id, slices: [], due: false, more: true, after: look.next, held: seen };
+  const { slices, heldBack } = await apart(await dueSlices(schedule, now), seen);
+  const due = slices.length > 0 || heldBack.unclear !== undefined;
+  const begun = due ? await started({ id, schedule: schedule.version, slices, heldBack }, now) : [];
+  return { run: id, slices: begun, due, more: false };
 }
 
+/** The slices whose category no legal hold names; what is due in the others is counted. */
+async function apart(due: readonly SliceWork[], seen: Tally['kept']) {
+  const slices: SliceWork[] = [];
+  let heldBack = seen;
+  for (const work of due) {
+    if (!(await isHeld(sliceIn(work.slice).category))) slices.push(work);
+    else heldBack = keptTogether(heldBack, { 'category-hold': await countDue(work, countedTo) });
+  }
+  return { slices, heldBack };
+}
+
+const countedTo = 10_000;
+
 async function started(
-  id: string,
+  run: Pick<Run, 'id' | 'schedule' | 'slices' | 'heldBack'>,
   now: Instant,
-  { version }: Schedule,
-  slices: readonly SliceWork[],
-  heldBack: Tally['kept'],
 ): Promise<readonly SliceWork[]> {
-  const run = {
-    id,
-    kind: 'nightly',
-    state: 'running',
-    schedule: version,
-    slices,
-    heldBack,
-    startedAt: now,
-  } as const;
   try {
-    await keepNewRun(run, { at: now });
-    return slices;
+    await keepNewRun({ ...run, kind: 'nightly', state: 'running', startedAt: now }, { at: now });
+    return run.slices;
   } catch (error) {
     if (!(error instanceof Conflict)) throw error;
-    return slicesOfRun(id);
+    return slicesOfRun(run.id);
   }
 }
 
 // A run that is to stop has its certificate still to come.
-const slicesLeft = (run: Run | undefined): readonly SliceWork[] =>
-  run?.state === 'running' || run?.state === 'stopping' ? run.slices : [];
+const isOver = (run: Run): boolean => run.state !== 'running' && run.state !== 'stopping';
+
+const slicesLeft = (run: Run | undefined): readonly SliceWork[] => (run && !isOver(run) ? run.slices : []);
 
 /** The slices of a run that is under way; none where it is over. */
 export const slicesOfRun = async (id: string): Promise<readonly SliceWork[]> => slicesLeft(await readRun(id));

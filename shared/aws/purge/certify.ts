@@ -5,15 +5,19 @@ import type { Instant } from '../../instant.ts';
 import { sliceIn } from '../../retention/slices.ts';
 import { keptReasons } from '../../../events/retention.ts';
 import { nothingDone, rootOf, type Tally, together } from '../../retention/tally.ts';
+import type { SliceWork } from '../../retention/work.ts';
 import { untilNoConflict } from '../conflicts.ts';
-import { duePage, lastOutcome } from './pages.ts';
+import { countDue, lastOutcome, unfinishedPage } from './pages.ts';
 import { keepRun, type Run, standingRun } from './runs.ts';
+import { settlePage } from './slice.ts';
 
 /** Ends a run with its certificate; nothing where it has ended. `failed`: the slices that were given up. */
 export const certify = (id: string, failed: readonly string[], at: Instant): Promise<void> =>
   untilNoConflict(async () => {
     const was = await standingRun(id);
     if (!was || !['running', 'stopping'].includes(was.run.state)) return;
+    for (const work of was.run.slices.filter(({ slice }) => failed.includes(slice)))
+      await settle(id, work, at);
     const certificate = await certificateOf(was.run, failed, at);
     const { state, schedule, destroyed, root, failures } = certificate;
     const data = { state, schedule, destroyed, failed: failures.length, root };
@@ -25,12 +29,18 @@ export const certify = (id: string, failed: readonly string[], at: Instant): Pro
     );
   });
 
+// A page that was given up on the way has gone in part.
+async function settle(run: string, work: SliceWork, at: Instant): Promise<void> {
+  const page = await unfinishedPage(run, work.slice);
+  if (page !== undefined) await settlePage({ ...work, run, page }, at);
+}
+
 async function certificateOf(run: Run, failed: readonly string[], endedAt: Instant): Promise<Certificate> {
   const done: [slice: string, tally: Tally][] = [];
   for (const { slice } of run.slices)
     done.push([slice, (await lastOutcome(run.id, slice))?.through ?? nothingDone]);
   const all = done.map(([, tally]) => tally).reduce(together, { ...nothingDone, kept: run.heldBack });
-  const failures = failuresOf(failed, done);
+  const failures = [...failuresOf(failed, done), ...unclearIn(run)];
   const unsure = failures.length > 0 || run.state === 'stopping';
   const left = unsure ? await leftOf(run, done) : 0;
   // Asked to stop, it may have been through already.
@@ -63,6 +73,9 @@ const failuresOf = (failed: readonly string[], done: readonly [string, Tally][])
   ),
 ];
 
+const unclearIn = ({ heldBack: { unclear } }: Run): Certificate['failures'] =>
+  unclear ? [{ slice: 'held', what: `${unclear} of it could not be looked at` }] : [];
+
 function categoriesOf(done: readonly [string, Tally][]): Certificate['categories'] {
   const of = new Map<string, Tally>();
   for (const [slice, tally] of done) {
@@ -84,12 +97,7 @@ function categoriesOf(done: readonly [string, Tally][]): Certificate['categories
 async function leftOf(run: Run, done: readonly [string, Tally][]): Promise<number> {
   if (run.items !== undefined) return run.items - done.reduce((sum, [, tally]) => sum + reached(tally), 0);
   let left = 0;
-  for (const work of run.slices) {
-    for (let page = await duePage(work); ; page = await duePage(work, page.items.at(-1))) {
-      left += page.items.length;
-      if (!page.more || left >= countedTo) break;
-    }
-  }
+  for (const work of run.slices) left += await countDue(work, countedTo);
   return left;
 }
 

@@ -12,7 +12,7 @@ import { setting } from '../environment.ts';
 import { heldBecause, moveTo, retainedItems } from '../held-back.ts';
 import { readPerson } from '../people.ts';
 import { disposalDue, forgetStored } from '../storage.ts';
-import { documents } from '../table.ts';
+import { documents, read } from '../table.ts';
 import { type Because, endFile } from './endings.ts';
 import type { Due } from './pages.ts';
 
@@ -119,4 +119,12 @@ async function unthrottled<Result>(act: () => Promise<Result>): Promise<Result> 
       await pause(2 ** attempt * 25 * Math.random());
     }
   }
+}
+
+/** What has become of an item by a run, as it is found; nothing where it stands as it did. */
+export async function fateFound({ pk, sk }: Due, run: string): Promise<Fate | undefined> {
+  const item = await read(setting('TABLE_NAME'), { pk, sk });
+  if (!item) return 'destroyed';
+  if (item['run'] === run) return 'file';
+  return item['dueIn'] === run ? 'disposal' : undefined;
 }

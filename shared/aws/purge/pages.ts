@@ -46,6 +46,15 @@ export async function duePage({ slice, before }: SliceWork, after?: Due, limit =
   return { items: (page.Items ?? []).map(dueOf), more: page.LastEvaluatedKey !== undefined };
 }
 
+/** How much of a slice is due: counted up to a page past that number. */
+export async function countDue(work: SliceWork, upTo: number): Promise<number> {
+  let count = 0;
+  for (let page = await duePage(work); ; page = await duePage(work, page.items.at(-1))) {
+    count += page.items.length;
+    if (!page.more || count >= upTo) return count;
+  }
+}
+
 const dueOf = ({ pk, sk, retainedFrom }: Partial<Due>): Due => ({ pk, sk, retainedFrom }) as Due;
 
 const folder = (run: string, slice: string): string => `${run}/${slice.replaceAll(/[#:]/gu, '/')}`;
@@ -84,6 +93,17 @@ export async function lastOutcome(run: string, slice: string): Promise<Outcome |
   let last: string | undefined;
   for await (const one of namesIn(`${folder(run, slice)}/`)) if (one.endsWith('.done')) last = one;
   return last === undefined ? undefined : readBack<Outcome>(last);
+}
+
+/** The page of a slice that was begun and is not done; nothing where all that were begun are. */
+export async function unfinishedPage(run: string, slice: string): Promise<number | undefined> {
+  const begun = new Set<string>();
+  for await (const one of namesIn(`${folder(run, slice)}/`)) {
+    if (one.endsWith('.begun')) begun.add(one.replace(/\.begun$/u, ''));
+    if (one.endsWith('.done')) begun.delete(one.replace(/\.done$/u, ''));
+  }
+  const [first] = begun;
+  return first === undefined ? undefined : Number(first.split('/').at(-1));
 }
 
 /** What all runs took, page by page; of a page that was begun and is not done, or was given up, all that may have gone. */

@@ -31,7 +31,10 @@ export interface Look {
 
 const lookAtOnce = 400;
 
-/** Looks at some of what is held and past its period by these rules: puts back what nothing keeps any more, and tells the rest. */
+/**
+ * Looks at some of what is held and past its period by these rules: puts back what nothing keeps any more, and tells the rest. What cannot be
+ * looked at stays held, as `unclear`: one person’s trouble is not to keep everybody else’s data for ever.
+ */
 export async function lookAtHeld(rules: Rules, now: Instant, after?: Place): Promise<Look> {
   const page = await documents.send(
     new QueryCommand({
@@ -45,7 +48,8 @@ export async function lookAtHeld(rules: Rules, now: Instant, after?: Place): Pro
   );
   const over = (page.Items ?? []).map(itemOf).filter((item) => isPast(item, rules, now));
   const reasons = new Map<string, KeptReason | undefined>();
-  for (const pk of new Set(over.map((item) => item.pk))) reasons.set(pk, await reasonOf(pk, now));
+  for (const pk of new Set(over.map((item) => item.pk)))
+    reasons.set(pk, await reasonOf(pk, now).catch(() => 'unclear' as const));
   const held = over.flatMap(({ pk, sk, retainedFrom, category }) => {
     const because = reasons.get(pk);
     return because ? [{ pk, sk, retainedFrom, category, because }] : [];

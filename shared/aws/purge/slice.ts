@@ -6,7 +6,7 @@ import { nothingDone, rootOf, type Tally, together } from '../../retention/tally
 import type { SliceWork } from '../../retention/work.ts';
 import { isHeld } from '../held-back.ts';
 import { endPerson } from './endings.ts';
-import { type Fate, fatesOf, isKept } from './fates.ts';
+import { type Fate, fateFound, fatesOf, isKept } from './fates.ts';
 import {
   beginPage,
   type Due,
@@ -39,16 +39,37 @@ async function takePage(step: SliceStep, now: Instant): Promise<Outcome | undefi
   const page = (await pageOf(run, slice, n)) ?? (await nextPage(step));
   if (!page || page.items.length === 0) return undefined;
   const resumed = !(await beginPage(run, slice, n));
-  const { went, stopped, tally } = await take(page, step, { now, resumed });
-  const before = n > 1 ? await outcomeOf(run, slice, n - 1) : undefined;
-  const through = together(before?.through ?? nothingDone, tally);
-  await writeOutcome(run, slice, n, {
-    went: went.map(({ pk, sk }) => ({ pk, sk })),
-    more: page.more && !stopped,
-    through,
-  });
+  const { fates, stopped } = await take(page, step, { now, resumed });
+  await conclude(step, fates, { now, more: page.more && !stopped });
   // Where somebody else worked on this page too, whoever was first has said what became of it.
   return outcomeOf(run, slice, n);
+}
+
+/** Says what became of a page that was given up on the way: what is not there any more has gone by this run, and its people end. */
+export async function settlePage(step: SliceStep, now: Instant): Promise<void> {
+  const page = await pageOf(step.run, step.slice, step.page);
+  const fates = await Promise.all(
+    (page?.items ?? []).map(async (due) => [due, await fateFound(due, step.run)] as const),
+  );
+  const known = fates.flatMap(([due, fate]): [Due, Fate][] => (fate ? [[due, fate]] : []));
+  await conclude(step, known, { now, more: false });
+}
+
+/** Ends the people of whom a page left nothing, and writes down what became of it. */
+async function conclude(
+  { run, slice, page: n }: SliceStep,
+  fates: readonly [Due, Fate][],
+  { now, more }: { now: Instant; more: boolean },
+): Promise<void> {
+  const went = fates.filter(([, fate]) => fate === 'destroyed' || fate === 'file').map(([due]) => due);
+  const people = await endPeople(went, { run, at: now });
+  const before = n > 1 ? await outcomeOf(run, slice, n - 1) : undefined;
+  const tally = { ...tallied(fates), people, root: rootOf(went.map(lineOf)) };
+  await writeOutcome(run, slice, n, {
+    went: went.map(({ pk, sk }) => ({ pk, sk })),
+    more,
+    through: together(before?.through ?? nothingDone, tally),
+  });
 }
 
 /** The page after the last one, written down. A plan has no more pages than were previewed. */
@@ -81,10 +102,10 @@ async function take(page: Page, step: SliceStep, { now, resumed }: Taking) {
     else fates.push(...(await fatesOf(some, step, because)));
   }
   const ours = resumed || (fates.some(hasGone) && (await isTakenUpAgain(step.run, step.slice, step.page)));
-  const told = fates.map((one): [Due, Fate] => (ours && hasGone(one) ? [one[0], 'destroyed'] : one));
-  const went = told.filter(([, fate]) => fate === 'destroyed' || fate === 'file').map(([due]) => due);
-  const people = await endPeople(went, because);
-  return { went, stopped, tally: { ...tallied(told), people, root: rootOf(went.map(lineOf)) } };
+  return {
+    stopped,
+    fates: fates.map((one): [Due, Fate] => (ours && hasGone(one) ? [one[0], 'destroyed'] : one)),
+  };
 }
 
 // Whatever leaves something behind says itself which run took it.

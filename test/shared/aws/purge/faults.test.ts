@@ -3,6 +3,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { verifyRecord } from '../../../../shared/aws/audit.ts';
 import { certify } from '../../../../shared/aws/purge/certify.ts';
 import { beginNightly } from '../../../../shared/aws/purge/begin.ts';
+import { fatesOf } from '../../../../shared/aws/purge/fates.ts';
+import { beginPage, duePage, writePage } from '../../../../shared/aws/purge/pages.ts';
 import { keepRun, readRun, standingRun, stopping } from '../../../../shared/aws/purge/runs.ts';
 import { purgePage } from '../../../../shared/aws/purge/slice.ts';
 import { documents, read } from '../../../../shared/aws/table.ts';
@@ -10,7 +12,7 @@ import { instant, type Instant } from '../../../../shared/instant.ts';
 import { around, crashable, dyingAtEveryCall } from '../../../support/crash.ts';
 import { objectsInMemory } from '../../../support/objects.ts';
 import { freshRecord } from '../../../support/record.ts';
-import { asked, night, planned, ran } from './population.ts';
+import { asked, night, opened, planned, ran } from './population.ts';
 
 process.env['EVIDENCE_BUCKET'] = 'evidence';
 let objects: Map<string, string>;
@@ -171,12 +173,65 @@ test('a page that was given up after its items went leaves a record that is whol
   expect((await verifyRecord()).breaks).toEqual([]);
 });
 
+test('a page that was given up on the way is told as far as it went, and its people are ended', async () => {
+  const [gone, stays] = await people(2, 'half-way');
+  const run = 'purge_half-way';
+  const { slices } = await beginNightly(run, at('2026-12-04'));
+  for (const work of slices) {
+    const page = await duePage(work);
+    await writePage(run, work.slice, 1, page);
+    await beginPage(run, work.slice, 1);
+    const taken = page.items.filter(({ pk }) => pk === gone?.pk);
+    await fatesOf(taken, work, { run, at: at('2026-12-04') });
+  }
+  const given = slices.map(({ slice }) => slice);
+  await certify(run, given, at('2026-12-04'));
+  const certificate = (await readRun(run))?.certificate;
+  expect(certificate).toMatchObject({ state: 'failed', destroyed: 1, people: 1, left: 1 });
+  expect(await left([...(gone ? [gone] : []), ...(stays ? [stays] : [])])).toBe(1);
+  expect((await verifyRecord()).breaks).toEqual([]);
+  await night(at('2026-12-05'));
+});
+
+test('somebody who cannot be looked at stays held and is told, and keeps nobody else’s data', async () => {
+  const [held, other] = [
+    await asked('unclear@example.com', longAgo),
+    await asked('clear@example.com', longAgo),
+  ];
+  const on = { kind: 'person', email: 'unclear@example.com' };
+  await opened('hold', { on, because: 'other', reason: 'A.', reviewOn: '2027-05-03' }, at('2026-12-05'));
+  documents.middlewareStack.add(
+    (next) => async (args) => {
+      const { Key } = args.input as { Key?: Place };
+      if (Key?.pk === held.pk && Key.sk === 'PROFILE') throw new Error('a defect');
+      return next(args);
+    },
+    { step: 'initialize', name: 'defect' },
+  );
+  const certificate = await night(at('2026-12-06'));
+  documents.middlewareStack.remove('defect');
+  expect(certificate).toMatchObject({
+    state: 'failed',
+    destroyed: 1,
+    kept: [{ reason: 'unclear', count: 1 }],
+  });
+  expect(await left([held, other])).toBe(1);
+});
+
 test('a schedule that did not fire for a week is made up for by the next night', async () => {
   const ends = ['2025-12-03', '2025-12-06', '2025-12-09'].map((day) => instant(`${day}T10:00:00Z`));
   const due = [];
   for (const [n, from] of ends.entries()) due.push(await asked(`week-${n}@example.com`, from));
   expect(await night(at('2026-12-10'))).toMatchObject({ destroyed: 3 });
   expect(await left(due)).toBe(0);
+});
+
+test('a category that is held makes no run of its own night after night', async () => {
+  const on = { kind: 'category', category: 'website-enquiry' };
+  const due = await people(2, 'category');
+  await opened('hold', { on, because: 'other', reason: 'A.', reviewOn: '2027-05-03' }, at('2026-12-06'));
+  expect(await night(at('2026-12-07'))).toBeUndefined();
+  expect(await left(due)).toBe(2);
 });
 
 test('the pages of a run hold ids and codes, and no name of anybody', () => {

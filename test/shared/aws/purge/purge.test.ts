@@ -121,14 +121,14 @@ describe('is won by', () => {
     ['a newer contact', (email) => asked(email, recently), 'newer-contact'],
   ];
 
-  test.each(holds)('%s, placed before', async (what, hold, reason) => {
+  test.each(holds)('%s, placed before', async (_, hold, reason) => {
     const email = `${reason}-before@example.com`;
     const item = await asked(email, longAgo);
     await hold(email);
     const { due, held } = await planned(now);
     expect(due.filter(({ pk }) => pk === item.pk)).toEqual([]);
     const told = held.filter(({ pk }) => pk === item.pk).map(({ because }) => because);
-    expect(told, what).toEqual(reason === 'newer-contact' ? [] : [reason]);
+    expect(told).toEqual(reason === 'newer-contact' ? [] : [reason]);
     expect(await there(item)).toBe(true);
   });
 
