@@ -1,16 +1,8 @@
 // The machine that pseudonymises (§6): asks which days of which slices hold usage data past their period, and works through them, some at a
 // time, each part by part. At half past two in the morning in London, winter and summer.
 
-import { Duration, TimeZone, Validations } from 'aws-cdk-lib';
-import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import {
-  ContextAttribute,
-  Schedule,
-  ScheduleExpression,
-  ScheduleTargetInput,
-} from 'aws-cdk-lib/aws-scheduler';
-import { StepFunctionsStartExecution } from 'aws-cdk-lib/aws-scheduler-targets';
+import { ContextAttribute, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
 import {
   Choice,
   Condition,
@@ -24,7 +16,7 @@ import {
 import { Construct } from 'constructs';
 
 import type { Alarms } from './alarms.ts';
-import { DeadLetters } from './dead-letters.ts';
+import { runNightly } from './nightly.ts';
 import { acknowledgeMachine, step } from './step.ts';
 
 const hurts = 'usage data say who was who for longer than the policy says';
@@ -47,27 +39,12 @@ export class Pseudonymisation extends StateMachine {
     });
     acknowledgeMachine(this, [pseudonymise]);
     alarms.raiseAboveZero(this, 'Failures', this.metricFailed(), `${id} failed: ${hurts}.`);
-    this.nightly(alarms);
-  }
-
-  /** Runs it every night. A night that it misses is made up for by the next one: it asks what is past its period by then. */
-  private nightly(alarms: Alarms): void {
-    const deadLetters = new DeadLetters(this, 'DeadLetters', { alarms, hurts });
-    Validations.of(deadLetters).acknowledge({
-      id: 'AwsSolutions-SQS3',
-      reason: 'It is a dead-letter queue itself, of a schedule, which the rule does not look at.',
-    });
-    new Schedule(this, 'Nightly', {
+    runNightly(this, {
       description: 'Puts usage data that are past their period under pseudonyms.',
-      // Clocks in London go from 01:00 to 02:00 and from 02:00 to 01:00: half past two is there once, every night.
-      schedule: ScheduleExpression.cron({ minute: '30', hour: '2', timeZone: TimeZone.EUROPE_LONDON }),
-      target: new StepFunctionsStartExecution(this, {
-        role: new Role(this, 'Starts', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') }),
-        input: ScheduleTargetInput.fromObject({ at: ContextAttribute.scheduledTime }),
-        deadLetterQueue: deadLetters,
-        retryAttempts: 5,
-        maxEventAge: Duration.hours(3),
-      }),
+      at: { hour: '2', minute: '30' },
+      input: ScheduleTargetInput.fromObject({ at: ContextAttribute.scheduledTime }),
+      alarms,
+      hurts,
     });
   }
 }

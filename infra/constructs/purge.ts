@@ -1,11 +1,9 @@
 // The machine that purges (§13): begins, works through each slice in which anything is due, some of them at a time, and ends with a
 // certificate, whatever became of the slices. At three in the morning in London, winter and summer, or for a plan that the DPO runs.
 
-import { Duration, Stack, TimeZone, Validations } from 'aws-cdk-lib';
-import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Stack, Validations } from 'aws-cdk-lib';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import { Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
-import { StepFunctionsStartExecution } from 'aws-cdk-lib/aws-scheduler-targets';
+import { ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
 import {
   type CfnStateMachine,
   Choice,
@@ -22,12 +20,12 @@ import {
 import { Construct } from 'constructs';
 
 import type { Alarms } from './alarms.ts';
-import { DeadLetters } from './dead-letters.ts';
+import { runNightly } from './nightly.ts';
 import { acknowledgeMachine, step } from './step.ts';
 
 const hurts = 'data are kept longer than the policy says';
 
-/** Slices that are worked through at the same time: together they stay below what a new table takes (4,000 writes a second). */
+/** Slices that are worked through at the same time: more than any category has. What that asks of the table at most, it slows down. */
 export const slicesAtOnce = 16;
 
 export class Purge extends StateMachine {
@@ -40,27 +38,12 @@ export class Purge extends StateMachine {
     acknowledgeMachine(this, [purge]);
     acknowledgeOwnExecutions(this);
     alarms.raiseAboveZero(this, 'Failures', this.metricFailed(), `${id} failed: ${hurts}.`);
-    this.nightly(alarms);
-  }
-
-  /** Runs it every night. A night that it misses is made up for by the next one: it asks what is due by then. */
-  private nightly(alarms: Alarms): void {
-    const deadLetters = new DeadLetters(this, 'DeadLetters', { alarms, hurts });
-    Validations.of(deadLetters).acknowledge({
-      id: 'AwsSolutions-SQS3',
-      reason: 'It is a dead-letter queue itself, of a schedule, which the rule does not look at.',
-    });
-    new Schedule(this, 'Nightly', {
+    runNightly(this, {
       description: 'Destroys what is past its retention period.',
-      // No change of the clocks in London skips or repeats this hour.
-      schedule: ScheduleExpression.cron({ minute: '0', hour: '3', timeZone: TimeZone.EUROPE_LONDON }),
-      target: new StepFunctionsStartExecution(this, {
-        role: new Role(this, 'Starts', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') }),
-        input: ScheduleTargetInput.fromObject({}),
-        deadLetterQueue: deadLetters,
-        retryAttempts: 5,
-        maxEventAge: Duration.hours(3),
-      }),
+      at: { hour: '3', minute: '0' },
+      input: ScheduleTargetInput.fromObject({}),
+      alarms,
+      hurts,
     });
   }
 }
