@@ -21,7 +21,7 @@ const token = (max = 64) =>
 export const productUser = line(200);
 
 export const usageEvent = z.strictObject({
-  /** Unique among the events of the product: the same id again is the same event. */
+  /** Unique among what the product tells of a user: the same id again is the same event. */
   id: token(),
   product: code,
   licence: code.optional(),

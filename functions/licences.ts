@@ -14,10 +14,16 @@ export const handler = endpoint({ roles: ['product', 'staff'], maxBytes: 65_536 
   const { product, users } = registered;
   const replyOf = (revision: number) => ({ status: 200, body: { licence: registered.licence, revision } });
   return atMostOnce(await onceOf(request, 'licences'), async (keep) => {
-    // Before the licence: a request that is sent again under its key after that does nothing more.
-    for (const { user, email } of users)
-      if (email !== undefined) await linkUser({ product, user, email }, () => newId('person'), now, actor.id);
-    const revision = await keepLicence(registered, now, actor.id, (made) => keep(replyOf(made)));
+    // Before the licence, which keeps the reply: a request that is sent again under its key after that does nothing more.
+    const link = async () => {
+      for (const { user, email } of users)
+        if (email !== undefined)
+          await linkUser({ product, user, email }, () => newId('person'), now, actor.id);
+    };
+    const revision = await keepLicence(registered, now, actor.id, async (made) => {
+      await link();
+      return keep(replyOf(made));
+    });
     return replyOf(revision);
   });
 });

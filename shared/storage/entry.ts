@@ -49,8 +49,8 @@ export interface Sending {
 
 export type Entry = Thing | Sending;
 
-/** A move in words, and who made it, by their opaque id. */
-export type Said = { readonly action: StoredAction; readonly at: Instant; readonly by: string } & object;
+/** A move in words, and who made it, by their opaque id: `by` is who destroyed something, in the words of a disposal. */
+export type Said = { readonly action: StoredAction; readonly at: Instant; readonly actor: string } & object;
 
 /** What is told in words: sealed. */
 export interface Told {

@@ -155,7 +155,7 @@ export function moveStored<Action extends StoredAction>(
     told: {
       ...told,
       ...rule.told?.(input),
-      moves: [...told.moves, { action, at: on.at, by: on.by, ...input }],
+      moves: [...told.moves, { ...input, action, at: on.at, actor: on.by }],
     },
     event: { type: rule.event, data: rule.data?.(input, after) ?? {} },
   };

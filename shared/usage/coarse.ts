@@ -48,17 +48,24 @@ const steps: Readonly<Record<string, (value: string) => readonly (string | undef
 };
 
 type Coarsened = 'page' | 'browser' | 'os' | 'version' | 'referrer' | 'source';
-type Row = { readonly user: string } & { readonly [Field in Coarsened]?: string | undefined };
+type Row = { readonly product: string; readonly user: string } & {
+  readonly [Field in Coarsened]?: string | undefined;
+};
 
-/** The rows with each value that fewer than five people of them share made coarser. */
+/**
+ * The rows with each value that fewer than five people of them share made coarser. Each product is for itself: whoever uses five of them
+ * has five pseudonyms, and is one person.
+ */
 export function coarsened<One extends Row>(rows: readonly One[]): One[] {
   const fields = Object.keys(steps) as Coarsened[];
   const sharing = new Map(fields.map((field) => [field, sharersOf(rows, field)]));
-  const told = (field: Coarsened, value: string): string =>
-    stepsOf(field, value).find((step) => (sharing.get(field)?.get(step)?.size ?? 0) >= fewest) ?? other;
+  const told = (field: Coarsened, product: string, value: string): string =>
+    stepsOf(field, value).find(
+      (step) => (sharing.get(field)?.get(within(product, step))?.size ?? 0) >= fewest,
+    ) ?? other;
   return rows.map((row) => {
     const made = fields.flatMap((field) =>
-      row[field] === undefined ? [] : [[field, told(field, row[field])]],
+      row[field] === undefined ? [] : [[field, told(field, row.product, row[field])]],
     );
     return { ...row, ...Object.fromEntries(made) };
   });
@@ -67,12 +74,17 @@ export function coarsened<One extends Row>(rows: readonly One[]): One[] {
 const stepsOf = (field: Coarsened, value: string): string[] =>
   (steps[field]?.(value) ?? []).filter((step) => step !== undefined);
 
-/** Who shares each step of a field's values. */
+// No code of a product holds a space.
+const within = (product: string, step: string): string => `${product} ${step}`;
+
+/** Who shares each step of a field's values, within a product. */
 function sharersOf(rows: readonly Row[], field: Coarsened): Map<string, Set<string>> {
   const sharers = new Map<string, Set<string>>();
-  for (const { user, [field]: value } of rows) {
-    for (const step of value === undefined ? [] : stepsOf(field, value))
-      sharers.set(step, (sharers.get(step) ?? new Set()).add(user));
+  for (const { product, user, [field]: value } of rows) {
+    for (const step of value === undefined ? [] : stepsOf(field, value)) {
+      const shared = within(product, step);
+      sharers.set(shared, (sharers.get(shared) ?? new Set()).add(user));
+    }
   }
   return sharers;
 }

@@ -43,6 +43,13 @@ export const pseudonym = ({ key }: PeriodKey, field: string, product: string, va
     .update(canonical([field, product, value]))
     .digest('base64url');
 
+/** The keyed hash of an event, of whom it is about as well: two users of whom a product tells under one id have an event each. */
+export const eventUnder = (
+  key: PeriodKey,
+  product: string,
+  { event, person }: Omit<RawEvent, 'told'>,
+): string => pseudonym(key, 'event', product, canonical([person, event]));
+
 /** The line that stands for an event, its rare values not yet made coarser. */
 export function pseudonymised(period: PeriodKey, { event, person, told }: RawEvent): PseudonymisedEvent {
   const { product, at, type, page, referrer, durationMs, query, message } = told;
@@ -58,7 +65,7 @@ export function pseudonymised(period: PeriodKey, { event, person, told }: RawEve
     duration: durationMs === undefined ? undefined : durationOf(durationMs),
   };
   return {
-    event: under('event', event),
+    event: eventUnder(period, product, { event, person }),
     key: period.id,
     product,
     day: dayOf(at),

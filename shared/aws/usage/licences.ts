@@ -40,15 +40,19 @@ const hasSeat = async (id: string, hash: string): Promise<boolean> =>
 
 /**
  * Registers a licence, or changes the one of that id, in one transaction; its revision. Throws Refusal `invalid` where it has fewer seats
- * than users, Conflict where somebody else changed it meanwhile.
+ * than users, or was of another product, Conflict where somebody else changed it meanwhile. `besides` is asked once nothing stands
+ * against it.
  */
 export async function keepLicence(
   { licence: id, users, released, ...terms }: Licence,
   at: Instant,
   actor: string,
-  besides: (revision: number) => readonly Write[],
+  besides: (revision: number) => Promise<readonly Write[]>,
 ): Promise<number> {
   const was = await readLicence(id);
+  // Seats are found by the product and the user: of another product nobody could give them up.
+  if (was && was.licence.product !== terms.product)
+    throw invalid('product', 'must be the product of the licence');
   const [added, freed] = await Promise.all([
     seatsOf(
       id,
@@ -72,7 +76,7 @@ export async function keepLicence(
     ],
     at,
     actor,
-    besides: besides(revision),
+    besides: await besides(revision),
   });
   return revision;
 }

@@ -6,7 +6,7 @@ import type { Instant } from '../../instant.ts';
 import { overBefore } from '../../retention/schedule.ts';
 import { heldSlice, slicesOf } from '../../retention/slices.ts';
 import { coarsened } from '../../usage/coarse.ts';
-import { dayOf, periodOf, pseudonym, pseudonymised, type PeriodKey } from '../../usage/pseudonym.ts';
+import { dayOf, eventUnder, periodOf, pseudonymised, type PeriodKey } from '../../usage/pseudonym.ts';
 import { isHeld, moveTo } from '../held-back.ts';
 import { readSchedule } from '../schedule.ts';
 import { Throttled, type Key } from '../table.ts';
@@ -14,7 +14,7 @@ import { allOf } from './at-once.ts';
 import { destroyKeysPast, periodKey } from './pseudonym-keys.ts';
 import { deleteRaw, someOf, type Place, type Stretch } from './raw.ts';
 import { partsOf, putPart, readPart } from './parts.ts';
-import { sorted, type Event } from './sorted.ts';
+import { idOf, sorted, type Event } from './sorted.ts';
 
 const category = 'usage-data';
 
@@ -133,7 +133,7 @@ async function openFiles(place: Files['place'], key: PeriodKey | undefined): Pro
 
 async function pseudonymisePage(keys: readonly Key[], files: Files): Promise<Counts | 'overtaken'> {
   const { key, place, written } = files;
-  const isWritten = (one: Key) => key !== undefined && written.has(eventUnder(key, one));
+  const isWritten = (one: Key) => key !== undefined && written.has(lineOf(key, one));
   const before = keys.filter(isWritten);
   const fresh = keys.filter((one) => !isWritten(one));
   const { told, held, dropped, left } = await sorted(fresh, place.slice, key !== undefined);
@@ -143,9 +143,9 @@ async function pseudonymisePage(keys: readonly Key[], files: Files): Promise<Cou
   return { written: told.length, deleted, held: held.length, dropped: dropped.length, left: left.length };
 }
 
-const eventUnder = (key: PeriodKey, { sk }: Key): string => {
+const lineOf = (key: PeriodKey, { pk, sk }: Key): string => {
   const [, product = '', event = ''] = sk.split('#');
-  return pseudonym(key, 'event', product, event);
+  return eventUnder(key, product, { event, person: idOf(pk) });
 };
 
 async function writePart(told: readonly Event[], files: Files): Promise<boolean> {

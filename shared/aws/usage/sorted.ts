@@ -80,7 +80,7 @@ async function openedOne(
   return { at: { pk, sk }, event: { event: sk.split('#')[2] ?? '', person: idOf(pk), told } };
 }
 
-const idOf = (pk: string): string => pk.replace(/^PERSON#/u, '');
+export const idOf = (pk: string): string => pk.replace(/^PERSON#/u, '');
 
 function gone(error: unknown): undefined {
   if (!(error instanceof NoKey)) throw error;

@@ -40,6 +40,11 @@ describe('a thing of the register', () => {
     expect(fields(() => moved(paper(), 'relocate', { location: 'it-safe' }))).toEqual(['location']);
   });
 
+  test('says of each move who made it, and of its destruction who destroyed it as well', () => {
+    const gone = moved(paper(), 'dispose', { by: 'Isla Kerr', early: 'Copied by mistake.' });
+    expect(gone.told.moves).toMatchObject([{ action: 'dispose', actor: 'staff-1', by: 'Isla Kerr' }]);
+  });
+
   test('is lent until a day, and overdue the day after', () => {
     const { entry } = moved(paper(), 'lend');
     expect(isOverdue(entry, instant('2026-11-27T23:59:59Z'))).toBe(false); // Friday

@@ -30,7 +30,7 @@ test('a time is told in steps', () => {
 });
 
 const rows = (count: number, row: { page?: string; browser?: string }) =>
-  Array.from({ length: count }, (_, n) => ({ user: `user-${n}`, ...row }));
+  Array.from({ length: count }, (_, n) => ({ product: 'optix', user: `user-${n}`, ...row }));
 
 describe('a value', () => {
   test('that five people share is told, and one that four share is not', () => {
@@ -39,8 +39,13 @@ describe('a value', () => {
   });
 
   test('of one person who comes back a hundred times is not', () => {
-    const often = Array.from({ length: 100 }, () => ({ user: 'ada', os: 'BeOS' }));
+    const often = Array.from({ length: 100 }, () => ({ product: 'optix', user: 'ada', os: 'BeOS' }));
     expect(new Set(coarsened(often).map(({ os }) => os))).toEqual(new Set(['other']));
+  });
+
+  test('of one person who uses five products, each under another pseudonym, is not', () => {
+    const everywhere = rows(5, { browser: 'Lynx' }).map((row, n) => ({ ...row, product: `product-${n}` }));
+    expect(new Set(coarsened(everywhere).map(({ browser }) => browser))).toEqual(new Set(['other']));
   });
 
   test('that is a page few have seen is told by its section, where that is shared', () => {
@@ -50,6 +55,6 @@ describe('a value', () => {
   });
 
   test('that is not there is not made up', () => {
-    expect(coarsened(rows(1, {}))[0]).toEqual({ user: 'user-0' });
+    expect(coarsened(rows(1, {}))[0]).toEqual({ product: 'optix', user: 'user-0' });
   });
 });

@@ -1,5 +1,5 @@
 // Licences, and the seats of their users (policy §6).
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { licence } from '../../../../events/licences.ts';
 import { verifyRecord } from '../../../../shared/aws/audit.ts';
 import { recordUse } from '../../../../shared/aws/usage/licence-usage.ts';
@@ -18,10 +18,10 @@ beforeAll(async () => {
   objectsInMemory();
 });
 
-const register = (id: string, more: object = {}): Promise<number> => {
+const register = (id: string, more: object = {}, besides: () => Promise<[]> = async () => []) => {
   const terms = { product: 'optix', holder: 'North Sea Energy', from: '2026-01-01T00:00:00Z' };
   const given = { licence: id, ...terms, until: '2027-01-01T00:00:00Z', ...more };
-  return keepLicence(licence.parse(given), now, 'optix', () => []);
+  return keepLicence(licence.parse(given), now, 'optix', besides);
 };
 
 const asks = async (id: string, user: string) =>
@@ -54,6 +54,20 @@ describe('a licence', () => {
     await expect(register('given-up', { seats: 1, users: [{ user: 'bea' }] })).rejects.toThrow(/contract/u);
     await register('given-up', { seats: 1, users: [{ user: 'bea' }], released: ['ada'] });
     expect([await asks('given-up', 'bea'), await asks('given-up', 'ada')]).toEqual([undefined, 'no-seat']);
+  });
+
+  test('stays one of its product, whose users could not give their seats up otherwise', async () => {
+    await register('moved', { seats: 1, users: [{ user: 'ada' }] });
+    await expect(register('moved', { product: 'other' })).rejects.toThrow(/contract/u);
+  });
+
+  test('that is refused does nothing of what comes with it', async () => {
+    const besides = vi.fn<() => Promise<[]>>(async () => []);
+    const users = [{ user: 'ada' }, { user: 'bea' }];
+    await expect(register('refused', { seats: 1, users }, besides)).rejects.toThrow(/contract/u);
+    expect(besides).not.toHaveBeenCalled();
+    await register('refused', { seats: 2, users }, besides);
+    expect(besides).toHaveBeenCalledOnce();
   });
 });
 

@@ -97,6 +97,17 @@ describe('a night', () => {
     once(2);
   });
 
+  test('tells of each of two users of whom a product told under the same id', async () => {
+    const users = Array.from({ length: 9 }, (_, n) => `same-${n}`);
+    await tell(
+      users.map((user, n) => ({ ...event(user, laterThat(n)), id: 'login-1' })),
+      laterThat(9),
+    );
+    await night(morning, 1);
+    // Nine people in eight slices: two of them at least are in the same one.
+    expect([ids().length, new Set(ids()).size]).toEqual([9, 9]);
+  });
+
   test('that was missed for a week is made up for by the next, each day in its own file', async () => {
     const days = ['2026-11-09', '2026-11-12', '2026-11-15'];
     for (const day of days) await tell([event('week', `${day}T10:00:00.000Z`)], `${day}T10:00:00.000Z`);
