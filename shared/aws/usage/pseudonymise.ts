@@ -17,6 +17,7 @@ import { partsOf, putPart, readPart } from './parts.ts';
 import { idOf, sorted, type Event } from './sorted.ts';
 
 const category = 'usage-data';
+const underPseudonyms = 'usage-data-pseudonymised';
 
 /** The most lines of a part, and how many parts one step writes at most. */
 const mostLines = 2000;
@@ -34,11 +35,10 @@ export interface Begun {
   readonly destroyed: readonly string[];
 }
 
-/** Destroys the keys that are past their period, and says which days of which slices hold events past theirs. */
+/** Destroys the keys that are past their period and not held, and says which days of which slices hold events past theirs. */
 export async function beginPseudonymising(at: Instant): Promise<Begun> {
-  const { rules } = await readSchedule();
-  const period = rules['usage-data-pseudonymised']?.period;
-  const destroyed = period ? await destroyKeysPast(period, at) : [];
+  const period = (await readSchedule()).rules[underPseudonyms]?.period;
+  const destroyed = period && !(await isHeld(underPseudonyms)) ? await destroyKeysPast(period, at) : [];
   const before = await overFrom(at);
   const due = before && !(await isHeld(category)) ? slicesOf(category) : [];
   const days = await Promise.all(due.map((slice) => daysDue(slice, before as Instant)));

@@ -14,6 +14,7 @@ import { instant, type Instant } from '../../../../shared/instant.ts';
 import { around, crashable, dyingAtEveryCall } from '../../../support/crash.ts';
 import { objectsInMemory } from '../../../support/objects.ts';
 import { freshRecord, type FreshRecord } from '../../../support/record.ts';
+import { moved, opened } from '../purge/population.ts';
 import { event, tell } from './told.ts';
 
 let fresh: FreshRecord;
@@ -268,6 +269,23 @@ describe('the key of a month', () => {
     expect(await night(instant('2029-02-01T02:30:00Z'))).toMatchObject([{ written: 0, dropped: 1 }]);
     expect(lines()).toEqual([]);
     expect((await verifyRecord()).breaks).toEqual([]);
+  });
+
+  test('is kept for as long as a legal hold on what stands under it is in force', async () => {
+    const may = '2027-05-04T10:00:00.000Z'; // Tuesday
+    await tell([event('held-key', may)], may);
+    await night(instant('2027-05-12T02:30:00Z'));
+    const [august, placed] = [instant('2029-08-02T02:30:00Z'), instant('2029-07-01T09:00:00Z')];
+    const on = { kind: 'category', category: 'usage-data-pseudonymised' };
+    const hold = await opened(
+      'hold',
+      { on, because: 'regulator', reason: 'Asked to.', reviewOn: '2029-12-03' },
+      placed,
+    );
+    expect((await beginPseudonymising(august)).destroyed).toEqual([]);
+    await moved(hold, 'ask-lift', { reasons: 'It is over.' }, august);
+    await moved(hold, 'confirm-lift', {}, august, 'dpo-2');
+    expect((await beginPseudonymising(august)).destroyed).toEqual(['2027-05']);
   });
 });
 
