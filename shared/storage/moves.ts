@@ -180,12 +180,10 @@ export const due = (thing: Thing, at: Instant, run: string): Thing => ({
   state: thing.state === 'kept' ? 'disposal-due' : thing.state,
 });
 
-function wasDue({ category, runsFrom, dueAt }: Thing, on: Day, { rules }: Schedule): boolean {
+// By the schedule in force: what a purge found to be due may have to be kept longer by now.
+function wasDue({ category, runsFrom }: Thing, on: Day, { rules }: Schedule): boolean {
   const period = rules[category]?.period;
-  return (
-    (dueAt !== undefined && londonDay(dueAt) <= on) ||
-    (period !== undefined && runsFrom !== undefined && lastDayOf(runsFrom, period) < on)
-  );
+  return period !== undefined && runsFrom !== undefined && lastDayOf(runsFrom, period) < on;
 }
 
 const places: Readonly<Record<string, StoragePlace>> = storagePlaces;

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { firstSchedule } from '../../../shared/company/retention-schedule.ts';
 import { instant } from '../../../shared/instant.ts';
+import type { RetentionRule } from '../../../shared/retention/schedule.ts';
 import { isOverdue, registered, retentionOf, sent, type Stored } from '../../../shared/storage/entry.ts';
 import { due, moveStored } from '../../../shared/storage/moves.ts';
 import { moveContracts, storingContract, transferContract } from '../../../shared/storage/contracts.ts';
@@ -112,6 +113,12 @@ describe('disposal', () => {
     // A contract that ended on 22 November 2021 is kept through 22 November 2026.
     expect(fields(() => moved(old(), 'dispose', { on: '2026-11-22' }))).toEqual(['early']);
     expect(moved(paper(), 'dispose', { early: 'A duplicate.' }).entry).toMatchObject({ early: true });
+    const { entry, told } = paper({ runsFrom: '2021-11-20' });
+    const found = { entry: due(entry, now, 'run_1'), told };
+    expect(moved(found, 'dispose').entry).toMatchObject({ early: false });
+    const contract = { ...firstSchedule.rules['contract'], period: { months: 120 } } as RetentionRule;
+    const longer = { ...firstSchedule, rules: { ...firstSchedule.rules, contract } };
+    expect(fields(() => moved(found, 'dispose', {}, { ...on, schedule: longer }))).toEqual(['early']);
   });
 
   test('of what is held is refused', () => {
