@@ -34,6 +34,8 @@ export interface MachineOptions {
   dynamoDb?: DynamoDbAt;
   /** The directory of what was synthesized before; else it is synthesized at the start. */
   assembly?: string;
+  /** Schedules that shall not fall due here, by name, where what is played is not about them. */
+  asleep?: readonly string[];
   /** Makes the app, given the context that this machine needs set; else Steward's own. */
   app?: (context: Record<string, unknown>) => App | Promise<App>;
 }

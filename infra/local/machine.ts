@@ -93,7 +93,7 @@ async function start(options: MachineOptions, atEnd: AtEnd, stop: () => Promise<
   const deployedUrl = `https://${id}.execute-api.${template.region}.amazonaws.com`;
   const works = await assemble(
     ground,
-    { deployedUrl, requestsAnswered: async () => served?.answered() },
+    { deployedUrl, asleep: options.asleep ?? [], requestsAnswered: async () => served?.answered() },
     atEnd,
   );
   const userPool = await openUserPool(template, kept, () => clock.now());

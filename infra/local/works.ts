@@ -46,6 +46,8 @@ export interface Works {
 export interface WorksOptions {
   /** The API's address as deployed: links that lead there lead here. */
   deployedUrl: string;
+  /** Schedules that shall not fall due. */
+  asleep: readonly string[];
   /** Resolves when the requests that are under way at this moment have been answered. */
   requestsAnswered: () => Promise<unknown>;
 }
@@ -78,7 +80,7 @@ export async function assemble(ground: Ground, options: WorksOptions, atEnd: AtE
     bus,
     deadLetters,
   });
-  const schedules = openSchedules({ ...events, clock });
+  const schedules = openSchedules({ ...events, clock, asleep: options.asleep });
   const agenda = openAgenda({
     clock,
     sources: [pipes, schedules, deliveries, timelines],

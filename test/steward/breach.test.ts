@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { steward } from '../support/steward.ts';
 import { acts, audit, caseIn, eventsOf, lostLaptop, moved, reported } from './lost-laptop.ts';
 
-const local = steward({ clock: '2026-11-23T09:15:00Z' }); // Monday
+const local = steward({ clock: '2026-11-23T09:15:00Z', asleep: [] }); // Monday
 
 const move = (id: string, body: object, headers: Record<string, string> = {}, as = 'dpo') =>
   local().ask('POST', `/cases/${id}/moves`, { body, as, headers });

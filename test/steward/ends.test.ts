@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { steward, type Reply } from '../support/steward.ts';
 
-const local = steward({ clock: '2026-11-23T09:15:00Z' }); // Monday
+const local = steward({ clock: '2026-11-23T09:15:00Z', asleep: [] }); // Monday
 
 const post = (path: string, body: object, as = 'staff', headers: Record<string, string> = {}) =>
   local().ask('POST', path, { body, as, headers });

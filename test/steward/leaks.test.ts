@@ -5,7 +5,7 @@ import type { Reply } from '../support/steward.ts';
 import { caseIn, lostLaptop } from './lost-laptop.ts';
 import { everything } from './table.ts';
 
-const local = steward({ clock: '2026-11-23T09:00:00Z' }); // Monday
+const local = steward({ clock: '2026-11-23T09:00:00Z', asleep: [] }); // Monday
 
 const canary = (where: string) => `Quillfeather of ${where} <b>&"'`;
 const person = {

@@ -4,7 +4,7 @@ import { steward } from '../support/steward.ts';
 import { mailsTo } from './mailbox.ts';
 import { everything } from './table.ts';
 
-const local = steward({ clock: '2026-11-23T09:00:00Z' }); // Monday
+const local = steward({ clock: '2026-11-23T09:00:00Z', asleep: [] }); // Monday
 
 interface Preview {
   plan: string;

@@ -7,7 +7,7 @@ import type { Mail, Reply } from '../support/steward.ts';
 import { linkIn, mailsTo } from './mailbox.ts';
 import { everything } from './table.ts';
 
-const local = steward({ clock: '2026-11-23T09:00:00Z' }); // Monday
+const local = steward({ clock: '2026-11-23T09:00:00Z', asleep: [] }); // Monday
 
 const canary = (where: string) => `Quillfeather of ${where} <b>&"'`;
 const email = 'quillfeather+canary@example.org';

@@ -9,7 +9,7 @@ import { kpis } from '../../events/usage.ts';
 import { steward, type Reply } from '../support/steward.ts';
 import { everything } from './table.ts';
 
-const local = steward({ clock: '2026-11-10T10:00:00Z' }); // Tuesday
+const local = steward({ clock: '2026-11-10T10:00:00Z', asleep: [] }); // Tuesday
 
 const users = Array.from({ length: 40 }, (_, n) => `canary-user-${n}`);
 const at = '2026-11-10T09:30:00Z';

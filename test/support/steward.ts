@@ -51,6 +51,8 @@ export function steward(options: MachineOptions = {}): () => Steward {
 const shared = (): MachineOptions => ({
   dynamoDb: { endpoint: inject('dynamoDbEndpoint'), account: randomUUID().replaceAll('-', '') },
   assembly: inject('assembly'),
+  // The machines of the night cost a twentieth of a second each night; tests that are about them, or about all of it, wake them.
+  asleep: ['Nightly'],
 });
 
 /** A machine of one's own: whoever starts it stops it. */

@@ -12,6 +12,8 @@ import { cron } from './cron.ts';
 
 export interface SchedulesOptions extends BusOptions {
   clock: Clock;
+  /** Those that shall not fall due, by name. */
+  asleep?: readonly string[];
 }
 
 interface Schedule {
@@ -35,7 +37,7 @@ interface ScheduleProperties {
 
 /** Throws an Error that names the schedule where it asks for what is not known here. */
 export function openSchedules(options: SchedulesOptions): Source {
-  const { clock, template } = options;
+  const { clock, template, asleep = [] } = options;
   const schedules = [
     ...template
       .ofType('AWS::Scheduler::Schedule')
@@ -45,7 +47,9 @@ export function openSchedules(options: SchedulesOptions): Source {
       .ofType('AWS::Events::Rule')
       .filter(enabled)
       .flatMap((one) => readRule(one, options)),
-  ].map((one): Schedule => ({ ...one, dueAt: one.next(clock.now()) }));
+  ]
+    .filter(({ label }) => !asleep.includes(label))
+    .map((one): Schedule => ({ ...one, dueAt: one.next(clock.now()) }));
   const first = () =>
     schedules.reduce<Schedule | undefined>(
       (found, one) => ((one.dueAt ?? Infinity) < (found?.dueAt ?? Infinity) ? one : found),

@@ -21,7 +21,7 @@ import { smallApp } from '../small-app.ts';
 
 // A Friday; the clocks go forward on Sunday.
 const begins = '2027-03-26T07:30:00.000Z';
-const local = steward({ app: smallApp(timed), clock: begins });
+const local = steward({ app: smallApp(timed), clock: begins, asleep: [] });
 
 function timed(stack: Stack): void {
   const tick = stack.node.findChild('tick') as Lambda;
