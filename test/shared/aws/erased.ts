@@ -1,12 +1,4 @@
 // People, files and an accepted erasure in a fresh table, for the tests of erasing; and an S3 that keeps the ledger in memory.
-import {
-  GetObjectCommand,
-  ListObjectsV2Command,
-  PutObjectCommand,
-  S3Client,
-  S3ServiceException,
-} from '@aws-sdk/client-s3';
-import { mockClient } from 'aws-sdk-client-mock';
 import { eraseSteps, type EraseStep } from '../../../events/erasure.ts';
 import { keepNewCase, readCase } from '../../../shared/aws/cases.ts';
 import { steps, underWay } from '../../../shared/aws/erasure-steps.ts';
@@ -17,30 +9,17 @@ import type { ErasureCase } from '../../../shared/cases/erasure/details.ts';
 import { typeOf, caseTypeOf } from '../../../shared/cases/registry.ts';
 import type { Instant } from '../../../shared/instant.ts';
 import { collectedByForm } from '../../../shared/intake/collection.ts';
+import { objectsInMemory } from '../../support/objects.ts';
 
 export const monday = '2026-11-23T09:15:00.000Z' as Instant; // Monday
 
 let made = 0;
 const id = (kind: string) => `${kind}_${String((made += 1)).padStart(26, '0')}`;
 
-/** An S3 in memory: what was put is there to be read. */
+/** A ledger in memory: what was put is there to be read. */
 export function ledgerInMemory(): Map<string, string> {
   process.env['LEDGER_BUCKET'] = 'ledger';
-  const kept = new Map<string, string>();
-  const s3 = mockClient(S3Client);
-  s3.on(PutObjectCommand).callsFake(
-    ({ Key, Body, IfNoneMatch }: { Key: string; Body: string; IfNoneMatch: string }) => {
-      if (IfNoneMatch === '*' && kept.has(Key))
-        throw new S3ServiceException({ name: 'PreconditionFailed', $fault: 'client', $metadata: {} });
-      kept.set(Key, Body);
-      return {};
-    },
-  );
-  s3.on(ListObjectsV2Command).callsFake(() => ({ Contents: [...kept.keys()].map((Key) => ({ Key })) }));
-  s3.on(GetObjectCommand).callsFake(({ Key }: { Key: string }) => ({
-    Body: { transformToString: async () => kept.get(Key) },
-  }));
-  return kept;
+  return objectsInMemory();
 }
 
 /** Has somebody send a form; the id of their person. */
