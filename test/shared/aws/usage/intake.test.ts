@@ -2,12 +2,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { verifyRecord } from '../../../../shared/aws/audit.ts';
 import { personFound } from '../../../../shared/aws/people.ts';
-import { commit } from '../../../../shared/aws/record.ts';
 import { documents } from '../../../../shared/aws/table.ts';
 import { userHash } from '../../../../shared/aws/usage/users.ts';
 import { objectsInMemory } from '../../../support/objects.ts';
 import { freshRecord, type FreshRecord } from '../../../support/record.ts';
-import { event, tell } from './told.ts';
+import { event, limited, tell } from './told.ts';
 
 const now = '2026-11-23T09:15:00.000Z'; // Monday
 let fresh: FreshRecord;
@@ -86,22 +85,10 @@ describe('a batch of events', () => {
   });
 });
 
-async function limited(user: string, limits: object): Promise<void> {
-  const person = await personFound(await userHash('optix', user));
-  if (!person) throw new Error('no such user');
-  await commit({
-    pk: person.pk,
-    head: { sk: 'PROFILE', was: person.head, item: { ...person.profile, ...limits } },
-    events: [{ type: 'person.limited', data: {} }],
-    at: now,
-    actor: 'steward',
-  });
-}
-
 describe('of a person', () => {
   test('whose processing is restricted nothing more is gathered', async () => {
     await tell([event('restricted', now)], now);
-    await limited('restricted', { restricted: { restriction_1: { ground: 'accuracy', since: now } } });
+    await limited('restricted', { restricted: { restriction_1: { ground: 'accuracy', since: now } } }, now);
     const { accepted, failures } = await tell([event('restricted', now)], now);
     expect({ accepted, failures }).toMatchObject({ accepted: 0, failures: [{ code: 'restricted' }] });
     expect(await eventsOf('restricted')).toHaveLength(1);
@@ -109,7 +96,7 @@ describe('of a person', () => {
 
   test('whose data are held what comes is held too', async () => {
     await tell([event('held', now)], now);
-    await limited('held', { held: { hold_1: true } });
+    await limited('held', { held: { hold_1: true } }, now);
     await tell([event('held', now)], now);
     const slices = (await eventsOf('held')).map(({ retentionSlice }) => String(retentionSlice));
     expect(slices.toSorted()).toEqual(['held', expect.stringMatching(/^usage-data#\d$/u)]);

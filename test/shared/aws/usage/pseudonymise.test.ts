@@ -5,7 +5,6 @@ import { pseudonymisedEvent, type PseudonymisedEvent } from '../../../../events/
 import { verifyRecord } from '../../../../shared/aws/audit.ts';
 import { keyOf, NoKey } from '../../../../shared/aws/keys.ts';
 import { personFound } from '../../../../shared/aws/people.ts';
-import { commit } from '../../../../shared/aws/record.ts';
 import { documents } from '../../../../shared/aws/table.ts';
 import { beginPseudonymising, pseudonymiseSlice } from '../../../../shared/aws/usage/pseudonymise.ts';
 import { figuresOf } from '../../../../shared/aws/usage/figures.ts';
@@ -15,7 +14,7 @@ import { around, crashable, dyingAtEveryCall } from '../../../support/crash.ts';
 import { objectsInMemory } from '../../../support/objects.ts';
 import { freshRecord, type FreshRecord } from '../../../support/record.ts';
 import { moved, opened } from '../purge/population.ts';
-import { event, tell } from './told.ts';
+import { event, limited, tell } from './told.ts';
 
 let fresh: FreshRecord;
 let objects: Map<string, string>;
@@ -57,18 +56,6 @@ const rawOf = async (user: string) => {
   return (await fresh.items()).filter(({ pk, sk }) => pk === person?.pk && String(sk).startsWith('USAGE#'));
 };
 const rawLeft = async () => (await fresh.items()).filter(({ sk }) => String(sk).startsWith('USAGE#')).length;
-
-async function limited(user: string, limits: object): Promise<void> {
-  const person = await personFound(await userHash('optix', user));
-  if (!person) throw new Error('no such user');
-  await commit({
-    pk: person.pk,
-    head: { sk: 'PROFILE', was: person.head, item: { ...person.profile, ...limits } },
-    events: [{ type: 'person.limited', data: {} }],
-    at: used,
-    actor: 'steward',
-  });
-}
 
 describe('a night', () => {
   test('writes each event that is past its period into the file of its day and slice, and deletes it then', async () => {
@@ -207,7 +194,7 @@ describe('what is kept from it', () => {
     ['a hold', 'under-hold', { held: { hold_1: true } }],
   ])('by %s stays as it is, apart', async (_, user, limits) => {
     await tell([event(user, used)], used);
-    await limited(user, limits);
+    await limited(user, limits, used);
     expect(await night(morning)).toMatchObject([{ written: 0, held: 1 }]);
     expect(await rawOf(user)).toMatchObject([{ retentionSlice: 'held' }]);
     expect(lines()).toEqual([]);
@@ -235,7 +222,11 @@ describe('what is kept from it', () => {
 
   test('by an objection is left out for good', async () => {
     await tell([event('objects', used)], used);
-    await limited('objects', { objections: { operations: { objection_1: { since: used, pending: true } } } });
+    await limited(
+      'objects',
+      { objections: { operations: { objection_1: { since: used, pending: true } } } },
+      used,
+    );
     expect(await night(morning)).toMatchObject([{ written: 0, dropped: 1 }]);
     expect(await rawOf('objects')).toEqual([]);
   });
