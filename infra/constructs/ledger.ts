@@ -6,7 +6,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Bucket, BucketEncryption, type IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 
-import { arnElsewhere, closed } from './evidence.ts';
+import { arnElsewhere, closed } from './buckets.ts';
 import type { Handler } from './handler.ts';
 import type { SealingKey } from './sealing-key.ts';
 
