@@ -45,7 +45,7 @@ function namedBy({ pk, id, person, stored }: Item): string[] {
   const place = String(pk);
   if (typeof stored === 'string') return [`STORED#${stored}`];
   if (typeof person === 'string' && place.startsWith('FINDER#')) return [`PERSON#${person}`];
-  if (typeof id !== 'string' || !/^(REGISTER|FINDER)#/u.test(place)) return [];
+  if (typeof id !== 'string' || !/^(REGISTER|ROWS|FINDER)#/u.test(place)) return [];
   return [`${registers[place] ?? 'CASE'}#${id}`];
 }
 

@@ -10,6 +10,7 @@ import { holding, isHeld, refuseHeld } from './held-back.ts';
 import { keyOf, newKey, NoKey, replacingKey } from './keys.ts';
 import { finderOf, hashOf } from './people.ts';
 import { commit, eventOf, headOf } from './record.ts';
+import { rowWrites } from './rows.ts';
 import { isUndecryptable, open, seal } from './sealed.ts';
 import { suppressing } from './suppression.ts';
 import { query, read, transact, type Item, type Write } from './table.ts';
@@ -116,7 +117,7 @@ async function keep(
     events: happenings,
     at,
     actor: by,
-    besides,
+    besides: [...rowWrites(matter), ...besides],
   });
 }
 

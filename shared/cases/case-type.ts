@@ -68,6 +68,14 @@ export interface Held {
   readonly because: 'legal-hold' | 'open-request';
 }
 
+/** What others decide by without opening the case: one line of a register, in codes and dates. */
+export interface Row {
+  readonly register: string;
+  /** What the line is about: `crm`, `purpose:newsletter`. */
+  readonly entry: string;
+  readonly row: EventData;
+}
+
 /** What the record keeps that happened. */
 export interface Happening {
   readonly type: string;
@@ -166,6 +174,8 @@ export interface CaseType<Details = unknown, State extends string = string, Open
   subjects?(details: Details): readonly Contact[];
   /** What a case keeps from being destroyed for as long as it is open. */
   holds?(details: Details): Held;
+  /** The lines that it has in registers, as they stand with it: written in the transaction of every change. */
+  rows?(matter: Case<Details, State>): readonly Row[];
   /** The state in which what is held about its people is destroyed: a legal hold keeps it from coming to that. */
   readonly destroysIn?: State;
   /** Whose addresses want no direct marketing: that is written with the opening itself. */
