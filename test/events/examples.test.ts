@@ -19,7 +19,7 @@ import { forms, offlineRecord } from '../../events/forms.ts';
 import { licence, licenceValidation } from '../../events/licences.ts';
 import { permissionQuestion } from '../../events/permissions.ts';
 import { pseudonymiseInput, pseudonymisedEvent } from '../../events/pseudonymisation.ts';
-import { loggedRequest, publicRequest, statusAsked, statusCodeAsked } from '../../events/requests.ts';
+import { loggedRequest, publicRequest, rights, statusAsked, statusCodeAsked } from '../../events/requests.ts';
 import { certificate, scheduleChange, scheduleChanged, scheduleShown } from '../../events/retention.ts';
 import { purgeInput, purgePlan } from '../../events/purge.ts';
 import { kpisAsked, usageBatch, usageEvent } from '../../events/usage.ts';
@@ -47,15 +47,17 @@ const movesOf = caseTypes.flatMap(({ name, moves }) =>
     .map(([action, { input }]) => ({ type: name, action, input })),
 );
 
-// A decision is each right's own; any other move that several rights have is the same in all of them.
-const shared = (action: string): boolean =>
-  action !== 'decide' && movesOf.filter((one) => one.action === action).length > 1;
+const isRight = (type: string): boolean => rights.some((right) => right === type);
 
-const moves = movesOf.map(({ type, action, input }) => ({
-  type,
-  action,
-  input,
-  file: `${shared(action) ? 'request' : type}-move-${action}`,
+// A decision is each right's own; any other move that several rights have is the same in all of them.
+const shared = ({ type, action }: { type: string; action: string }): boolean =>
+  isRight(type) &&
+  action !== 'decide' &&
+  movesOf.filter((one) => isRight(one.type) && one.action === action).length > 1;
+
+const moves = movesOf.map((one) => ({
+  ...one,
+  file: `${shared(one) ? 'request' : one.type}-move-${one.action}`,
 }));
 
 const registers = {
