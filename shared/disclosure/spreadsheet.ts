@@ -1,6 +1,6 @@
-// The items as CSV (RFC 4180) for a spreadsheet, one row per field. A spreadsheet runs a cell that begins like a formula, so a
-// text that does, or that would after being split at another separator than ours, gets an apostrophe before it (OWASP: CSV injection).
+// The items as CSV (RFC 4180) for a spreadsheet, one row per field, none of them a formula.
 import { stringify } from 'csv-stringify/sync';
+import { harmless } from '../registers/harmless.ts';
 import type { HeldItem } from './item.ts';
 
 const columns = [
@@ -31,10 +31,6 @@ function rows({ ref, source, category, purpose, lawfulBasis, collectedAt, collec
   const item = [ref, source, category, purpose, lawfulBasis, collectedAt, collectedBy];
   return leaves(fields).map(([path, value]) => [...item, path, value]);
 }
-
-// In a country where the separator is a semicolon, a cell of ours is split at each, and at each line end, quoted or not.
-const harmless = (text: string): string =>
-  text.replaceAll(/(^|[;\t\r\n])(?=[\s"]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/gu, "$1'");
 
 function leaves(value: unknown, path = ''): [string, string | number][] {
   if (typeof value === 'number') return [[path, value]];
