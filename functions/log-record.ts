@@ -1,5 +1,6 @@
 // POST /v1/records: what staff log of a person that came by phone, e-mail, text, office visit, paper or contract (policy §3).
 import { offlineRecord } from '../events/forms.ts';
+import { noticeShown } from '../shared/aws/notices.ts';
 import { atMostOnce } from '../shared/aws/once.ts';
 import { keepRecord } from '../shared/aws/people.ts';
 import { collectedOffline } from '../shared/intake/collection.ts';
@@ -11,13 +12,13 @@ import { onceOf } from './edge/once.ts';
 export const handler = endpoint({ roles: ['staff', 'dpo'], maxBytes: 32_768 }, async (request) => {
   const { now, actor } = request;
   const logged = parsed(offlineRecord, request.body);
-  const { source: _source, purpose: _purpose, receivedAt: _receivedAt, notice: _notice, ...told } = logged;
+  const { source: _source, purpose: _purpose, receivedAt: _receivedAt, notice, ...told } = logged;
   const reply = { status: 202, body: { reference: newId('record') } };
   const submission = {
     recordId: reply.body.reference,
     personId: newId('person'),
     contact: { email: told.email, phone: told.phone },
-    collected: collectedOffline(logged, now),
+    collected: collectedOffline(logged, await noticeShown(notice, now), now),
     told,
   };
   return atMostOnce(await onceOf(request, 'records'), async (keep) => {

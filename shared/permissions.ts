@@ -23,6 +23,12 @@ export interface Facts {
   readonly consents: readonly Purpose[];
   /** The purposes for which nothing is in use any more: what is left of them waits in the archive for its destruction. */
   readonly archived: readonly Purpose[];
+  /** The purposes beyond those of the policy that they were told of. */
+  readonly informed: readonly Purpose[];
+  /** The purposes that they consented to under a text that has been replaced by one that everybody is asked under anew. */
+  readonly outdated: readonly Purpose[];
+  /** The purposes that an assessment of their risk stands in the way of: one that is open, or one that is needed and missing. */
+  readonly unassessed: readonly Purpose[];
 }
 
 /** Somebody of whom nothing is held. */
@@ -33,6 +39,9 @@ export const nobody: Facts = {
   objections: [],
   consents: [],
   archived: [],
+  informed: [],
+  outdated: [],
+  unassessed: [],
 };
 
 export type ReasonCode =
@@ -40,7 +49,10 @@ export type ReasonCode =
   | 'unsubscribed'
   | 'objects-to-marketing'
   | 'objects'
+  | 'assessment'
+  | 'not-informed'
   | 'no-consent'
+  | 'consent-outdated'
   | 'archived';
 
 export interface Reason {
@@ -94,12 +106,37 @@ const rules: readonly Rule[] = [
     where: (facts, purpose) => objects(facts, purpose) && !isMarketing(purpose),
   },
   {
+    code: 'assessment',
+    title: 'The risk of this purpose has to be assessed, and the assessment is not signed off.',
+    source: 'UK GDPR Art 35, 36; policy §12',
+    stops: butPurging,
+    where: ({ unassessed }, purpose) => unassessed.includes(purpose),
+  },
+  {
+    code: 'not-informed',
+    title: 'The policy does not set out this purpose, and the person has not been told of it.',
+    source: 'UK GDPR Art 13(3), 14(4); policy §5',
+    stops: butPurging,
+    where: ({ informed, consents }, purpose) =>
+      purposeOf(purpose).informedBy !== undefined &&
+      !informed.includes(purpose) &&
+      // Whoever consents to it was shown what it is.
+      !consents.includes(purpose),
+  },
+  {
     code: 'no-consent',
     title: 'The purpose rests on consent, and the person does not consent to it.',
     source: 'UK GDPR Art 6(1)(a); policy §4.1',
     stops: butPurging,
     where: ({ consents }, purpose) =>
       purposeOf(purpose).lawfulBasis === 'consent' && !consents.includes(purpose),
+  },
+  {
+    code: 'consent-outdated',
+    title: 'The person consented under a text that has been replaced: they have to be asked anew.',
+    source: 'UK GDPR Art 4(11), 7; policy §4.1',
+    stops: butPurging,
+    where: ({ outdated }, purpose) => outdated.includes(purpose),
   },
   {
     code: 'archived',

@@ -11,6 +11,7 @@ export type RefusalCode =
   | 'not-allowed' // the state does not allow the move: `allowed` names the moves it does
   | 'open-points' // it cannot be closed yet: `open` names what is open
   | 'not-permitted' // the gate refuses the use: `reasons` says why
+  | 'other-basis' // consent is asked where another lawful basis applies: `basis` says which
   | 'changed' // somebody else changed it meanwhile
   | 'needs-acceptance' // it makes records due for destruction: `newlyDue` says which, `accept` is what accepts it
   | 'key-reused' // an Idempotency-Key came again with another body
@@ -30,6 +31,7 @@ export interface RefusalFacts {
   readonly newlyDue?: readonly Due[];
   readonly dueLater?: readonly Due[];
   readonly accept?: string;
+  readonly basis?: string;
 }
 
 export class Refusal extends Error {

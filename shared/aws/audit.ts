@@ -109,7 +109,7 @@ const chainKey = (): Promise<Uint8Array> =>
   });
 
 // Finders, registers and replies that are kept carry no chain.
-const chained = /^(CASE|PERSON|SUPPRESSED|PURGE|SCHEDULE|STORED|LICENCE|PSEUDONYMS)(#|$)/u;
+const chained = /^(CASE|PERSON|SUPPRESSED|PURGE|SCHEDULE|STORED|LICENCE|PSEUDONYMS|DOCUMENT)(#|$)/u;
 
 // A scan gives the items of a partition one after the other, in the order of their sort keys.
 async function* partitions(): AsyncGenerator<[string, Item[]]> {

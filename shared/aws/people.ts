@@ -1,6 +1,7 @@
 // People in the table: one partition each, sealed under their own key, found by a keyed hash (policy §8.2; UK GDPR Art 32).
 import { createHmac } from 'node:crypto';
 import type { Instant } from '../instant.ts';
+import { newPurposesIn } from '../company/purposes.ts';
 import type { Collected } from '../intake/collection.ts';
 import { needsOptIn } from '../people/consent.ts';
 import { identifier, type Contact } from '../people/identifier.ts';
@@ -56,7 +57,11 @@ export async function keepRecord(
     : undefined;
   await commit({
     pk: person.pk,
-    head: { sk: 'PROFILE', was: person.head, item: inUse(person.profile, purpose) },
+    head: {
+      sk: 'PROFILE',
+      was: person.head,
+      item: informed(inUse(person.profile, purpose), newPurposesIn(notice), { at, notice }),
+    },
     items: [record, ...(signUp?.items ?? [])],
     replaced: signUp?.replaced ?? [],
     events: [{ type: 'record.collected', data }, ...(signUp?.events ?? [])],
@@ -97,6 +102,17 @@ const later = (one: Instant, other: Instant): Instant => (one > other ? one : ot
 function inUse({ archived, ...profile }: Item, purpose: string): Item {
   const { [purpose]: _, ...others } = (archived ?? {}) as Record<string, Instant>;
   return Object.keys(others).length > 0 ? { ...profile, archived: others } : profile;
+}
+
+/** A profile that notes of which purposes beyond those of the policy the person was told (§5), by which notice; the first time counts. */
+export function informed(
+  profile: Item,
+  purposes: readonly string[],
+  by: { readonly at: Instant; readonly notice: string },
+): Item {
+  if (purposes.length === 0) return profile;
+  const before = profile['informed'] as object | undefined;
+  return { ...profile, informed: { ...Object.fromEntries(purposes.map((one) => [one, by])), ...before } };
 }
 
 /** A person as they were read, without what is sealed. */

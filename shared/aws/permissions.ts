@@ -1,22 +1,48 @@
 // The facts that the gate decides by, read from the table as they are now: a suppression, a restriction, an objection or a
 // withdrawal that was written a moment ago counts (policy §11.3; UK GDPR Art 18, 21).
-import type { Purpose } from '../company/purposes.ts';
+import { consentTextOf, firstVersion } from '../company/documents.ts';
+import { purposeOf, type Purpose } from '../company/purposes.ts';
 import type { Instant } from '../instant.ts';
 import { nobody, permission, type Asked, type Facts, type Permission } from '../permissions.ts';
 import { untilNoConflict } from './conflicts.ts';
 import { consentOf } from './consents.ts';
+import { inForce } from './in-force.ts';
 import { personFound, type Person } from './people.ts';
 import { commit } from './record.ts';
+import { rowsOf } from './rows.ts';
 import { isSuppressed } from './suppression.ts';
 import type { Item } from './table.ts';
 
 /** Whether the data of whoever a keyed hash finds, or would find, may be used for a purpose now. */
 export async function permissionFor(hash: string, asked: Asked): Promise<Permission> {
-  const [suppressed, person] = await Promise.all([isSuppressed(hash), personFound(hash)]);
-  if (!person) return permission({ ...nobody, suppressed }, asked);
-  const consent = await consentOf(person.pk, asked.purpose);
-  const consents = consent?.state === 'given' ? [asked.purpose] : [];
-  return permission({ ...said(person.profile), known: true, suppressed, consents }, asked);
+  const { purpose } = asked;
+  const [suppressed, person, unassessed] = await Promise.all([
+    isSuppressed(hash),
+    personFound(hash),
+    unassessedOf(purpose),
+  ]);
+  if (!person) return permission({ ...nobody, suppressed, unassessed }, asked);
+  const consented = await consentedTo(person.pk, purpose);
+  const facts = { ...said(person.profile), ...consented, known: true, suppressed, unassessed };
+  return permission(facts, asked);
+}
+
+// An assessment that covers a purpose stands in its way until it is signed off (policy §12).
+async function unassessedOf(purpose: Purpose): Promise<Purpose[]> {
+  const rows = await rowsOf('assessments', `purpose:${purpose}`);
+  const stands = rows.some(({ row }) => row['state'] === 'blocks');
+  const missing = purposeOf(purpose).needsAssessment === true && rows.length === 0;
+  return stands || missing ? [purpose] : [];
+}
+
+// A consent counts under the text that it was given under, until one is in force that everybody is asked under anew.
+async function consentedTo(pk: string, purpose: Purpose): Promise<Pick<Facts, 'consents' | 'outdated'>> {
+  const text = consentTextOf(purpose);
+  const [consent, stands] = await Promise.all([consentOf(pk, purpose), text && inForce(text)]);
+  if (consent?.state !== 'given') return { consents: [], outdated: [] };
+  const { renewedBy } = stands ?? {};
+  const outdated = renewedBy !== undefined && (consent.text ?? firstVersion) < renewedBy;
+  return { consents: [purpose], outdated: outdated ? [purpose] : [] };
 }
 
 /** The same for a person who was read already. */
@@ -28,11 +54,13 @@ function said({
   restricted,
   objections,
   archived,
-}: Item): Pick<Facts, 'restricted' | 'objections' | 'archived'> {
+  informed,
+}: Item): Pick<Facts, 'restricted' | 'objections' | 'archived' | 'informed'> {
   return {
     restricted: restricted !== undefined,
     objections: Object.keys(objections ?? {}) as Purpose[],
     archived: Object.keys(archived ?? {}) as Purpose[],
+    informed: Object.keys(informed ?? {}) as Purpose[],
   };
 }
 

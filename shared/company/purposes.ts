@@ -1,5 +1,8 @@
 // The closed register of purposes (policy §5) with the lawful basis of each (§2; UK GDPR Art 6(1), Art 6(1)(ea) for recognised
-// legitimate interests). Whatever is stored names one.
+// legitimate interests), whom it is about, which data it takes and how long they are kept. Whatever is stored names one. Who may receive
+// them stands with each recipient.
+import type { DataCategoryCode } from './categories.ts';
+import type { RetentionCategory } from './retention-schedule.ts';
 
 export const lawfulBases = [
   'consent',
@@ -17,36 +20,108 @@ export interface PurposeEntry {
   readonly title: string;
   readonly lawfulBasis: LawfulBasis;
   readonly section: string;
+  /** Whose data it takes. */
+  readonly people: readonly string[];
+  readonly data: readonly DataCategoryCode[];
+  /** The categories of the retention schedule that its records fall under. */
+  readonly retention: readonly RetentionCategory[];
   /** It advertises to named people: they may object at any time, and nobody weighs that (UK GDPR Art 21(2), (3); PECR reg 22). */
   readonly directMarketing?: boolean;
+  /** It is none of those that the policy set out: nobody's data are used for it before they were told (§5), by this notice or a later one. */
+  readonly informedBy?: string;
+  /** Its risk is high: nothing happens before an assessment of it is signed off (§12). */
+  readonly needsAssessment?: true;
 }
+
+const customers = 'Customers and their staff';
+const visitors = 'Visitors of the website';
 
 export const purposes = {
   enquiry: {
     title: 'To supply the information requested',
     lawfulBasis: 'legitimate-interests',
     section: '§5',
+    people: [visitors, 'People who ask the company something', 'Visitors of its offices and events'],
+    data: ['contact', 'work', 'photograph', 'words', 'choices'],
+    retention: ['website-enquiry', 'event-registration', 'office-visit'],
   },
   newsletter: {
     title: 'Newsletter, announcements, case studies',
     lawfulBasis: 'consent',
     section: '§5',
+    people: ['Subscribers of the newsletter'],
+    data: ['contact', 'choices'],
+    retention: ['newsletter', 'newsletter-unconfirmed', 'consent-evidence', 'suppression'],
     directMarketing: true,
   },
-  contract: { title: 'To perform a contract', lawfulBasis: 'contract', section: '§5' },
-  'portal-access': { title: 'Access to the solutions portals', lawfulBasis: 'contract', section: '§5' },
+  contract: {
+    title: 'To perform a contract',
+    lawfulBasis: 'contract',
+    section: '§5',
+    people: [customers],
+    data: ['contact', 'work', 'words', 'choices'],
+    retention: ['contract'],
+  },
+  'portal-access': {
+    title: 'Access to the solutions portals',
+    lawfulBasis: 'contract',
+    section: '§5',
+    people: ['Users of the solutions'],
+    data: ['contact', 'work', 'choices', 'other'],
+    retention: ['contract', 'licence-usage', 'usage-data', 'usage-data-pseudonymised'],
+  },
   support: {
     title: 'To respond to feedback and support requests',
     lawfulBasis: 'legitimate-interests',
     section: '§5',
+    people: [customers, visitors],
+    data: ['contact', 'work', 'words', 'choices'],
+    retention: ['feedback-and-support'],
   },
-  publication: { title: 'To publish a testimonial or photograph', lawfulBasis: 'consent', section: '§4.1' },
+  publication: {
+    title: 'To publish a testimonial or photograph',
+    lawfulBasis: 'consent',
+    section: '§4.1',
+    people: ['People who give a testimonial or are photographed'],
+    data: ['contact', 'work', 'photograph', 'words'],
+    retention: ['testimonial', 'consent-evidence'],
+  },
   operations: {
     title: 'Proper performance of operations',
     lawfulBasis: 'legitimate-interests',
     section: '§5',
+    people: [customers, visitors],
+    data: ['contact', 'work', 'words'],
+    retention: ['website-enquiry', 'storage-record'],
   },
-  'legal-obligation': { title: 'To comply with the law', lawfulBasis: 'legal-obligation', section: '§5' },
+  'legal-obligation': {
+    title: 'To comply with the law',
+    lawfulBasis: 'legal-obligation',
+    section: '§5',
+    people: ['People who exercise a right or complain', 'People whom a breach concerns', customers],
+    data: ['contact', 'work', 'words', 'choices', 'other'],
+    retention: ['contract', 'rights-request', 'breach', 'impact-assessment', 'legal-hold', 'agreement'],
+  },
+  // Two examples of what the policy did not set out: the company puts its own in their place.
+  'customer-research': {
+    title: 'To ask customers what they think of the solutions (an example)',
+    lawfulBasis: 'consent',
+    section: '§5',
+    people: [customers],
+    data: ['contact', 'work', 'words'],
+    retention: ['feedback-and-support', 'consent-evidence'],
+    informedBy: '2026-07',
+  },
+  'usage-prediction': {
+    title: 'To predict from usage who will need support (an example)',
+    lawfulBasis: 'legitimate-interests',
+    section: '§5, §12',
+    people: ['Users of the solutions'],
+    data: ['contact', 'other'],
+    retention: ['usage-data', 'usage-data-pseudonymised'],
+    informedBy: '2026-07',
+    needsAssessment: true,
+  },
 } as const satisfies Record<string, PurposeEntry>;
 
 export type Purpose = keyof typeof purposes;
@@ -56,3 +131,10 @@ export const purposeNames = Object.keys(purposes) as Purpose[];
 
 /** What the register says of a purpose. */
 export const purposeOf = (name: Purpose): PurposeEntry => purposes[name];
+
+/** The purposes that the policy did not set out, of which a notice of that version, or an earlier one, tells people (§5). */
+export const newPurposesIn = (notice: string): readonly Purpose[] =>
+  purposeNames.filter((name) => {
+    const { informedBy } = purposeOf(name);
+    return informedBy !== undefined && informedBy <= notice;
+  });

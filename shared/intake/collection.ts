@@ -1,7 +1,6 @@
 // What is kept of everything collected, whichever door it came by (policy §3, §5, §13): purpose, lawful basis, source, the
 // notice shown, the retention category. A table for the forms, a rule for what staff log.
 import type { FormName, loggedPurposes, offlineSources } from '../../events/forms.ts';
-import { currentNotice, isNotice } from '../company/notices.ts';
 import { purposes, type LawfulBasis, type Purpose } from '../company/purposes.ts';
 import type { Instant } from '../instant.ts';
 import { invalid } from '../refusal.ts';
@@ -26,10 +25,10 @@ const byForm = {
   support: { purpose: 'support', retention: 'feedback-and-support' },
 } as const satisfies Record<FormName, { purpose: Purpose; retention: string }>;
 
-/** What is kept of a form. Throws Refusal `invalid` where the notice named is none of the company's. */
-export function collectedByForm(form: FormName, notice: string | undefined, at: Instant): Collected {
+/** What is kept of a form that was sent under a version of the fair processing notice. */
+export function collectedByForm(form: FormName, notice: string, at: Instant): Collected {
   const { purpose, retention } = byForm[form];
-  return { source: `form-${form}`, ...grounds(purpose), notice: shown(notice), retention, collectedAt: at };
+  return { source: `form-${form}`, ...grounds(purpose), notice, retention, collectedAt: at };
 }
 
 const byPurpose = {
@@ -44,28 +43,21 @@ const byPurpose = {
 export interface Logged {
   readonly source: (typeof offlineSources)[number];
   readonly purpose: (typeof loggedPurposes)[number];
-  readonly notice?: string | undefined;
   readonly receivedAt?: string | undefined;
 }
 
-/** What is kept of something that staff log. Throws Refusal `invalid` for an unknown notice or a receipt in the future. */
-export function collectedOffline(logged: Logged, now: Instant): Collected {
+/** What is kept of something that staff log, under the notice that was shown. Throws Refusal `invalid` for a receipt in the future. */
+export function collectedOffline(logged: Logged, notice: string, now: Instant): Collected {
   const collectedAt = (logged.receivedAt ?? now) as Instant;
   if (collectedAt > now) throw invalid('receivedAt', 'must not be in the future');
   const retention = logged.source === 'office-visit' ? 'office-visit' : byPurpose[logged.purpose];
   return {
     source: logged.source,
     ...grounds(logged.purpose),
-    notice: shown(logged.notice),
+    notice,
     retention,
     collectedAt,
   };
 }
 
 const grounds = (purpose: Purpose) => ({ purpose, lawfulBasis: purposes[purpose].lawfulBasis });
-
-function shown(notice: string | undefined): string {
-  if (notice === undefined) return currentNotice;
-  if (!isNotice(notice)) throw invalid('notice', 'must be a version of the fair processing notice');
-  return notice;
-}

@@ -1,21 +1,39 @@
-// Consent to a purpose (policy §4.1, §5): asked for by a mail to the mailbox that signed up, given by whoever holds it, withdrawn
-// as easily. What a link in a mail may still do is read from here: the link itself knows neither its age nor its use.
+// Consent to a purpose (policy §4.1, §5): asked for by a mail, given by whoever holds the mailbox or signed on paper, withdrawn as
+// easily. What a link in a mail may still do is read from here: the link itself knows neither its age nor its use.
+import type { Day } from '../calendar/day.ts';
+import { firstVersion } from '../company/documents.ts';
 import { purposeNames, purposeOf, type Purpose } from '../company/purposes.ts';
 import { plusHours, type Instant } from '../instant.ts';
+import { Refusal } from '../refusal.ts';
 
-/** What was signed up with: the record that holds it, and the notice that was shown. */
+/** What somebody was asked with: the record that their sign-up left, if it was one, and the notice that was shown. */
 export interface Evidence {
   readonly at: Instant;
-  readonly record: string;
+  readonly record?: string;
   readonly notice: string;
+  /** The version of the consent text that was in force. */
+  readonly text?: string;
 }
 
-export interface Consent extends Evidence {
+/** How a consent was given, and under which text. */
+export interface Given {
+  /** The version of the consent text that was shown; the first one where absent. */
+  readonly text?: string;
+  /** The digest of that text. */
+  readonly sha256?: string;
+  readonly how?: 'double-opt-in' | 'link' | 'paper';
+  /** The item of the person's partition that holds the signature, sealed. */
+  readonly proof?: string;
+  /** The day on a paper form. */
+  readonly signedOn?: Day;
+}
+
+export interface Consent extends Evidence, Given {
   /** `at` is when it came to this state. */
-  readonly state: 'asked' | 'given' | 'withdrawn';
+  readonly state: 'asked' | 'given' | 'refused' | 'withdrawn';
   /** How often it was asked for; each time has a link of its own. */
   readonly asks: number;
-  /** The sign-up that waits for its confirmation. */
+  /** The asking that waits for its answer. */
   readonly asked?: Evidence;
 }
 
@@ -25,14 +43,34 @@ const quietMs = 10 * 60_000;
 
 /** Whether a sign-up for a purpose waits for the mailbox to confirm it. */
 export const needsOptIn = (purpose: Purpose): boolean =>
-  purposeOf(purpose).lawfulBasis === 'consent' && purposeOf(purpose).directMarketing === true;
+  restsOnConsent(purpose) && purposeOf(purpose).directMarketing === true;
 
 export const marketingPurposes: readonly Purpose[] = purposeNames.filter(
   (name) => purposeOf(name).directMarketing,
 );
 
+const restsOnConsent = (purpose: Purpose): boolean => purposeOf(purpose).lawfulBasis === 'consent';
+
+/** Whether a form for a purpose has its sender sent a link to sign: it rests on consent, and a click is not enough. */
+export const needsSignature = (purpose: Purpose): boolean => restsOnConsent(purpose) && !needsOptIn(purpose);
+
+/** Throws Refusal `other-basis`, naming it, where a purpose does not rest on consent: then consent is not asked for (policy §4.1). */
+export function mustRestOnConsent(purpose: Purpose): void {
+  if (restsOnConsent(purpose)) return;
+  const detail = 'Consent is asked for only where no other lawful basis applies: one does.';
+  throw new Refusal('other-basis', detail, { basis: purposeOf(purpose).lawfulBasis });
+}
+
+/** Whether a consent allows anything now: it was given, and not under a text before the last one that all are asked under anew. */
+export const countsUnder = (
+  consent: Consent | undefined,
+  inForce: { readonly renewedBy?: string } | undefined,
+): boolean =>
+  consent?.state === 'given' &&
+  (inForce?.renewedBy === undefined || (consent.text ?? firstVersion) >= inForce.renewedBy);
+
 /**
- * The consent after a sign-up; nothing where a mail about an earlier one has just gone. A consent that was given stays so:
+ * The consent after a sign-up or a request; nothing where a mail about an earlier one has just gone. A consent that was given stays so:
  * anybody can type an address.
  */
 export function askFor(consent: Consent | undefined, evidence: Evidence): Consent | undefined {
@@ -54,14 +92,39 @@ export function mayConfirm(
   now: Instant,
   suppressedSince: Instant | undefined,
 ): boolean {
-  const asked = consent?.asks === n ? consent.asked : undefined;
-  if (!asked || now >= optInEnds(asked.at)) return false;
-  return suppressedSince === undefined || suppressedSince < asked.at;
+  const asked = openAsking(consent, n, suppressedSince);
+  return asked !== undefined && now < optInEnds(asked.at);
 }
 
-/** The consent once the mailbox has confirmed what was asked. */
-export function give({ asks, asked, ...before }: Consent, at: Instant): Consent {
-  return { ...before, ...asked, state: 'given', at, asks };
+/**
+ * Whether the link of the n-th asking may still be signed: the last one asked, and not older than what the person has said against
+ * marketing since. It has no other end: it says what is consented to, and nothing is until it is signed.
+ */
+export const maySign = (
+  consent: Consent | undefined,
+  n: number,
+  suppressedSince: Instant | undefined,
+): boolean => openAsking(consent, n, suppressedSince) !== undefined;
+
+function openAsking(
+  consent: Consent | undefined,
+  n: number,
+  suppressedSince: Instant | undefined,
+): Evidence | undefined {
+  const asked = consent?.asks === n ? consent.asked : undefined;
+  return asked && (suppressedSince === undefined || suppressedSince < asked.at) ? asked : undefined;
+}
+
+/** The consent once it is given: by the mailbox that confirms, by a signature. */
+export function give({ asks, asked, ...before }: Consent, at: Instant, given: Given = {}): Consent {
+  const { record = before.record, notice } = asked ?? before;
+  return { ...(record !== undefined && { record }), notice, ...given, state: 'given', at, asks };
+}
+
+/** The consent after it was refused: where it had been given before, that is its withdrawal; nothing where nothing was to be refused. */
+export function refuse(consent: Consent, at: Instant): Consent | undefined {
+  const left = withdraw(consent, at);
+  return left && consent.state === 'asked' ? { ...left, state: 'refused' } : left;
 }
 
 /** The consent after its withdrawal; nothing where all of it was asked for or given later than that. */

@@ -60,11 +60,36 @@ describe('permission', () => {
     expect(reasons({ ...known, consents: ['publication'] }, 'publication')).toEqual([]);
   });
 
-  test('for somebody who is not known is that of the purpose: none on consent, else all', () => {
+  test('for somebody who is not known is that of the purpose: none on consent, or that they were not told of, else all', () => {
     for (const purpose of purposeNames)
-      expect(reasons(nobody, purpose)).toEqual(
-        purposeOf(purpose).lawfulBasis === 'consent' ? ['no-consent'] : [],
-      );
+      expect(reasons(nobody, purpose)).toEqual([
+        ...(purposeOf(purpose).informedBy === undefined ? [] : ['not-informed']),
+        ...(purposeOf(purpose).lawfulBasis === 'consent' ? ['no-consent'] : []),
+      ]);
+  });
+
+  test('for a purpose that the policy does not set out needs that the person was told, and consents where it rests on that (§5)', () => {
+    expect(reasons(known, 'usage-prediction')).toEqual(['not-informed']);
+    expect(reasons({ ...known, informed: ['usage-prediction'] }, 'usage-prediction')).toEqual([]);
+    expect(reasons({ ...known, informed: ['customer-research'] }, 'customer-research')).toEqual([
+      'no-consent',
+    ]);
+    // Whoever consents was shown what it is.
+    expect(reasons({ ...known, consents: ['customer-research'] }, 'customer-research')).toEqual([]);
+    expect(reasons({ ...known, informed: ['customer-research'] }, 'enquiry')).toEqual([]);
+  });
+
+  test('is refused while the risk of the purpose is being assessed, whoever was told or consented (§12)', () => {
+    const facts: Facts = { ...known, informed: ['usage-prediction'], unassessed: ['usage-prediction'] };
+    expect(stopped(facts, 'usage-prediction')).toEqual(butPurging);
+    expect(reasons(facts, 'usage-prediction')).toEqual(['assessment']);
+    expect(stopped(facts, 'enquiry')).toEqual([]);
+  });
+
+  test('is refused under a consent whose text was replaced by one that everybody is asked under anew (§4.1)', () => {
+    const facts: Facts = { ...subscriber, outdated: ['newsletter'] };
+    expect(stopped(facts, 'newsletter')).toEqual(butPurging);
+    expect(reasons(facts, 'newsletter')).toEqual(['consent-outdated']);
   });
 
   test('is left for destruction alone where all that serves the purpose is archived (§13), and no other purpose is', () => {

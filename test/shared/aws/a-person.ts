@@ -52,11 +52,15 @@ export function somebody(): Known {
     contact,
     person,
     sends: (form, at, runsFrom) => {
-      const collected = collectedByForm(form, undefined, instant(at));
+      const collected = collectedByForm(form, '2026-01', instant(at));
       return keepRecord({ ...ids(), contact, collected, runsFrom, told: contact }, instant(at), 'public');
     },
     isLogged: (purpose, at, now = at) => {
-      const collected = collectedOffline({ source: 'phone', purpose, receivedAt: instant(at) }, instant(now));
+      const collected = collectedOffline(
+        { source: 'phone', purpose, receivedAt: instant(at) },
+        '2026-01',
+        instant(now),
+      );
       return keepRecord({ ...ids(), contact, collected, told: contact }, instant(now), 'staff-1');
     },
     notes: (more) => write(more, []),

@@ -29,7 +29,7 @@ let made = 0;
 async function wrote(email: string, message = 'Please call me.'): Promise<void> {
   made += 1;
   const ids = { recordId: `record_${made}`, personId: `person_${made}` };
-  const collected = collectedByForm('contact', undefined, monday);
+  const collected = collectedByForm('contact', '2026-01', monday);
   await keepRecord(
     { ...ids, contact: { email }, collected, told: { name: 'Ada', message } },
     monday,

@@ -25,7 +25,7 @@ export function ledgerInMemory(): Map<string, string> {
 /** Has somebody send a form; the id of their person. */
 export async function sends(email: string, form: 'contact' | 'feedback' = 'contact'): Promise<string> {
   const ids = { recordId: id('record'), personId: id('person') };
-  const collected = collectedByForm(form, undefined, monday);
+  const collected = collectedByForm(form, '2026-01', monday);
   await keepRecord(
     { ...ids, contact: { email }, collected, told: { email, message: 'Canary' } },
     monday,

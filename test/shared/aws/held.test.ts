@@ -28,7 +28,7 @@ async function sends(contact: Contact, form: FormName = 'feedback'): Promise<str
   const ids = { recordId: `record_${made}`, personId: `person_${made}` };
   const told = { ...contact, message: 'The graphs are clear.' };
   await keepRecord(
-    { ...ids, contact, collected: collectedByForm(form, undefined, monday), told },
+    { ...ids, contact, collected: collectedByForm(form, '2026-01', monday), told },
     monday,
     'public',
   );

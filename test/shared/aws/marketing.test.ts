@@ -30,7 +30,7 @@ async function signUp(
 ) {
   made += 1;
   const ids = { recordId: `record_${made}`, personId: `person_${made}` };
-  const collected = collectedByForm(form, undefined, at);
+  const collected = collectedByForm(form, '2026-01', at);
   await keepRecord({ ...ids, contact, collected, told: contact }, at, 'public');
   return (await findPerson(contact))?.id ?? '';
 }

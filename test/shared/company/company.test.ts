@@ -1,16 +1,34 @@
 // The company's own values hold together: another company that edits them learns here what it forgot.
 import { expect, test } from 'vitest';
 import { company } from '../../../shared/company/company.ts';
-import { currentNotice, isNotice, notices } from '../../../shared/company/notices.ts';
+import { documentTexts } from '../../../shared/company/document-texts.ts';
+import { consentTextOf } from '../../../shared/company/documents.ts';
+import { legislation } from '../../../shared/company/legislation.ts';
+import { purposeNames, purposeOf } from '../../../shared/company/purposes.ts';
 
-test('the current notice is the last one published', () => {
-  expect(isNotice(currentNotice)).toBe(true);
-  expect(
-    notices
-      .map(({ from }) => from)
-      .toSorted()
-      .at(-1),
-  ).toBe(notices.at(-1)?.from);
+test('every purpose that rests on consent has a text to consent to, and no other has (§4.1)', () => {
+  for (const purpose of purposeNames)
+    expect([purpose, consentTextOf(purpose) !== undefined]).toEqual([
+      purpose,
+      purposeOf(purpose).lawfulBasis === 'consent',
+    ]);
+});
+
+test('the policy of the company says word for word what its purposes and its contact say (§5, §14)', () => {
+  const policy = documentTexts['privacy-policy'];
+  for (const sentence of [
+    'Prior to us processing your Personal Data for any purpose other than that set out above, we will provide you with information',
+    'OPEX 003 Fair Processing Notice',
+    company.documentsContact.email,
+  ])
+    expect(policy).toContain(sentence);
+});
+
+test('the notice names the rights, and each lawful basis with the legislation in force (§2, §11)', () => {
+  const notice = documentTexts['fair-processing-notice'];
+  for (const right of ['restricted', 'to be forgotten', 'to object']) expect(notice).toContain(right);
+  for (const law of Object.values(legislation)) expect(notice).toContain(law);
+  expect(notice).toMatch(/Newsletter.*: your consent \(UK GDPR Art 6\(1\)\(a\)\)/u);
 });
 
 test('the regulator’s page and the company’s are addresses that can be opened', () => {

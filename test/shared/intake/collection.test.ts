@@ -1,7 +1,6 @@
 // What stands on every record collected (§2, §3, §5, §13, §14): purpose, lawful basis, source, notice, retention category.
 import { describe, expect, test } from 'vitest';
 import { forms, loggedPurposes, offlineSources, type FormName } from '../../../events/forms.ts';
-import { currentNotice, notices } from '../../../shared/company/notices.ts';
 import { instant } from '../../../shared/instant.ts';
 import { collectedByForm, collectedOffline } from '../../../shared/intake/collection.ts';
 import { Refusal } from '../../../shared/refusal.ts';
@@ -27,11 +26,11 @@ describe('a form', () => {
     ['feedback', 'support', 'legitimate-interests', 'feedback-and-support'],
     ['support', 'support', 'legitimate-interests', 'feedback-and-support'],
   ] as const)('%s is for %s, on %s, kept as %s', (form, purpose, lawfulBasis, retention) => {
-    expect(collectedByForm(form, undefined, now)).toEqual({
+    expect(collectedByForm(form, '2026-01', now)).toEqual({
       source: `form-${form}`,
       purpose,
       lawfulBasis,
-      notice: currentNotice,
+      notice: '2026-01',
       retention,
       collectedAt: now,
     });
@@ -39,25 +38,9 @@ describe('a form', () => {
 
   test('rests on consent just where its contract asks for it', () => {
     const names = Object.keys(forms) as FormName[];
-    const consented = names.filter((form) => collectedByForm(form, undefined, now).lawfulBasis === 'consent');
+    const consented = names.filter((form) => collectedByForm(form, '2026-01', now).lawfulBasis === 'consent');
     expect(consented).toEqual(names.filter((form) => 'consent' in forms[form].unwrap().shape));
   });
-});
-
-describe('the notice that was shown (§14)', () => {
-  test.each(notices.map(({ version }) => version))('%s is kept', (version) => {
-    expect(collectedByForm('contact', version, now).notice).toBe(version);
-  });
-
-  test.each(['2019-01', '', 'constructor'])(
-    '%j, which the company never published, is refused',
-    (version) => {
-      expect(refusedFields(() => collectedByForm('contact', version, now))).toEqual(['notice']);
-      expect(
-        refusedFields(() => collectedOffline({ source: 'phone', purpose: 'enquiry', notice: version }, now)),
-      ).toEqual(['notice']);
-    },
-  );
 });
 
 describe('what staff log', () => {
@@ -70,7 +53,7 @@ describe('what staff log', () => {
     ['office-visit', 'operations', 'legitimate-interests', 'office-visit'],
     ['office-visit', 'enquiry', 'legitimate-interests', 'office-visit'],
   ] as const)('by %s for %s rests on %s, kept as %s', (source, purpose, lawfulBasis, retention) => {
-    expect(collectedOffline({ source, purpose }, now)).toMatchObject({
+    expect(collectedOffline({ source, purpose }, '2026-01', now)).toMatchObject({
       source,
       purpose,
       lawfulBasis,
@@ -81,21 +64,23 @@ describe('what staff log', () => {
   test('has a basis, a notice and a retention category whatever the source and the purpose', () => {
     const all = offlineSources.flatMap((source) => loggedPurposes.map((purpose) => ({ source, purpose })));
     for (const logged of all)
-      for (const kept of Object.values(collectedOffline(logged, now))) expect(kept).toMatch(/./u);
+      for (const kept of Object.values(collectedOffline(logged, '2026-01', now))) expect(kept).toMatch(/./u);
   });
 
   test('was collected when it was received, not when it is written down', () => {
     const receivedAt = instant('2026-11-20T16:00:00Z'); // Friday
-    expect(collectedOffline({ source: 'phone', purpose: 'enquiry', receivedAt }, now).collectedAt).toBe(
-      receivedAt,
-    );
-    expect(collectedOffline({ source: 'phone', purpose: 'enquiry' }, now).collectedAt).toBe(now);
+    expect(
+      collectedOffline({ source: 'phone', purpose: 'enquiry', receivedAt }, '2026-01', now).collectedAt,
+    ).toBe(receivedAt);
+    expect(collectedOffline({ source: 'phone', purpose: 'enquiry' }, '2026-01', now).collectedAt).toBe(now);
   });
 
   test('cannot have been received in the future', () => {
     const receivedAt = instant('2026-11-23T09:15:00.001Z');
     expect(
-      refusedFields(() => collectedOffline({ source: 'phone', purpose: 'enquiry', receivedAt }, now)),
+      refusedFields(() =>
+        collectedOffline({ source: 'phone', purpose: 'enquiry', receivedAt }, '2026-01', now),
+      ),
     ).toEqual(['receivedAt']);
   });
 });

@@ -24,7 +24,7 @@ export async function asked(
   form: 'contact' | 'feedback' = 'contact',
 ): Promise<{ pk: string; sk: string }> {
   const recordId = newId('record');
-  const collected = collectedByForm(form, undefined, at);
+  const collected = collectedByForm(form, '2026-01', at);
   const told = { email, message: 'a canary' };
   await keepRecord(
     { recordId, personId: newId('person'), contact: { email }, collected, told },
@@ -42,7 +42,7 @@ export async function logged(
   at: Instant,
 ): Promise<{ pk: string; sk: string }> {
   const recordId = newId('record');
-  const collected = collectedOffline({ source: 'contract', purpose }, at);
+  const collected = collectedOffline({ source: 'contract', purpose }, '2026-01', at);
   const told = { email, employer: 'A Company' };
   await keepRecord(
     { recordId, personId: newId('person'), contact: { email }, collected, told },

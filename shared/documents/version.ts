@@ -1,0 +1,47 @@
+// Versions of a document (policy §14): each stands whole under a label that sorts after the one before, with the digest of what it says.
+import { createHash } from 'node:crypto';
+import { type DocumentName, firstVersion } from '../company/documents.ts';
+import { documentTexts } from '../company/document-texts.ts';
+import type { Instant } from '../instant.ts';
+import { invalid } from '../refusal.ts';
+
+export interface Version {
+  readonly version: string;
+  readonly text: string;
+  /** Of the text's UTF-8 bytes, in hexadecimal. */
+  readonly sha256: string;
+  readonly because: string;
+  readonly by: string;
+  /** Absent for what came with Steward: nobody published it here. */
+  readonly publishedAt?: Instant;
+  /** Consents given under the versions before count no more. */
+  readonly renews?: true;
+}
+
+/** The digest by which a text is told from any other. */
+export const digestOf = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
+
+/** What a document says until the company publishes its own. */
+export const firstOf = (name: DocumentName): Version => ({
+  version: firstVersion,
+  text: documentTexts[name],
+  sha256: digestOf(documentTexts[name]),
+  because: 'What Steward starts with.',
+  by: 'steward',
+});
+
+export interface Publishing {
+  readonly version: string;
+  readonly text: string;
+  readonly because: string;
+  readonly renews?: boolean | undefined;
+}
+
+/** The next version after the one in force. Throws Refusal `invalid` where its label does not sort after it, or it says the same. */
+export function published(was: Version, next: Publishing, by: string, at: Instant): Version {
+  const { version, text, because, renews } = next;
+  const sha256 = digestOf(text);
+  if (version <= was.version) throw invalid('version', 'must sort after the version in force');
+  if (sha256 === was.sha256) throw invalid('text', 'must say something else than the version in force');
+  return { version, text, sha256, because, by, publishedAt: at, ...(renews && { renews }) };
+}
