@@ -43,7 +43,7 @@ export const confirmSignUp = (personId: string, n: number, at: Instant): Promise
       ...unchanged(person),
       replaced: [consentItem(person, purpose, consent)],
       events: [
-        { type: 'consent.given', data: { purpose, record, notice, how: 'double-opt-in' } },
+        { type: 'consent.given', data: { purpose, ...(record && { record }), notice, how: 'double-opt-in' } },
         { type: 'letter.due', data: { letter: 'welcome', to: 'person', n } },
       ],
       at,

@@ -11,6 +11,7 @@ const statuses = {
   'not-allowed': 409,
   'open-points': 409,
   'not-permitted': 409,
+  'other-basis': 409,
   changed: 409,
   'needs-acceptance': 409,
   'too-large': 413,

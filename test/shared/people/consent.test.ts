@@ -1,8 +1,21 @@
 // A consent from the sign-up to its withdrawal: what its link may do, and when (policy §4.1, §5).
 import { describe, expect, test } from 'vitest';
 import { plusHours, type Instant } from '../../../shared/instant.ts';
-import { askFor, give, mayConfirm, needsOptIn, optInEnds, withdraw } from '../../../shared/people/consent.ts';
+import {
+  askFor,
+  countsUnder,
+  give,
+  mayConfirm,
+  maySign,
+  mustRestOnConsent,
+  needsOptIn,
+  needsSignature,
+  optInEnds,
+  refuse,
+  withdraw,
+} from '../../../shared/people/consent.ts';
 import type { Consent, Evidence } from '../../../shared/people/consent.ts';
+import { refusal } from '../../support/refusal.ts';
 
 const monday = '2026-11-23T09:15:00.000Z' as Instant; // Monday
 const after = (hours: number): Instant => plusHours(monday, hours);
@@ -92,5 +105,80 @@ describe('a withdrawal', () => {
 
   test('a second time changes nothing', () => {
     expect(withdraw(withdrawn, after(5))).toBeUndefined();
+  });
+});
+
+describe('consent', () => {
+  test('is asked for where no other lawful basis applies, and the one that does is named', () => {
+    expect(() => mustRestOnConsent('newsletter')).not.toThrow();
+    expect(() => mustRestOnConsent('publication')).not.toThrow();
+    const refused = refusal(() => mustRestOnConsent('contract'));
+    expect([refused.code, refused.facts]).toEqual(['other-basis', { basis: 'contract' }]);
+    expect(refusal(() => mustRestOnConsent('enquiry')).facts).toEqual({ basis: 'legitimate-interests' });
+  });
+
+  test('is signed where a form asks for more than a newsletter', () => {
+    expect(needsSignature('publication')).toBe(true);
+    expect(needsSignature('newsletter')).toBe(false);
+    expect(needsSignature('contract')).toBe(false);
+  });
+});
+
+describe('a consent under a text', () => {
+  const under = (text?: string) => give(asked, after(1), text === undefined ? {} : { text });
+
+  test('counts until a text is in force that everybody is asked under anew', () => {
+    expect(countsUnder(under('2026-01'), {})).toBe(true);
+    expect(countsUnder(under('2026-01'), { renewedBy: '2026-03' })).toBe(false);
+    expect(countsUnder(under('2026-03'), { renewedBy: '2026-03' })).toBe(true);
+    expect(countsUnder(under('2026-04'), { renewedBy: '2026-03' })).toBe(true);
+  });
+
+  test('is one under the first text where it names none', () => {
+    expect(countsUnder(under(), { renewedBy: '2026-01' })).toBe(true);
+    expect(countsUnder(under(), { renewedBy: '2026-02' })).toBe(false);
+  });
+
+  test('counts for nothing unless it was given', () => {
+    for (const one of [undefined, asked, withdrawn, refuse(asked, after(1))])
+      expect(countsUnder(one, {})).toBe(false);
+  });
+
+  test('says nothing any more of the text and the signature of the one before', () => {
+    const before = give(asked, after(1), { text: '2026-01', sha256: 'a', how: 'paper', proof: 'proof_1' });
+    const again = askFor(before, { at: after(2), notice: '2026-07' }) as Consent;
+    expect(give(again, after(3), { text: '2026-03', sha256: 'b', how: 'link' })).toEqual({
+      state: 'given',
+      at: after(3),
+      record: 'record_0',
+      notice: '2026-07',
+      text: '2026-03',
+      sha256: 'b',
+      how: 'link',
+      asks: 2,
+    });
+  });
+});
+
+describe('the link to sign', () => {
+  test('is good for the last asking, for as long as that waits', () => {
+    const again = askFor(asked, signUp(1));
+    expect(maySign(asked, 1, undefined)).toBe(true);
+    expect(maySign(again, 1, undefined)).toBe(false);
+    expect(maySign(again, 2, undefined)).toBe(true);
+    for (const one of [undefined, given, withdrawn]) expect(maySign(one, 1, undefined)).toBe(false);
+  });
+
+  test('is not good against what was said against marketing since', () => {
+    expect(maySign(asked, 1, after(1))).toBe(false);
+    expect(maySign(asked, 1, after(-1))).toBe(true);
+  });
+});
+
+describe('a refusal', () => {
+  test('is kept as one where nothing had been given, and else withdraws', () => {
+    expect(refuse(asked, after(1))).toMatchObject({ state: 'refused', at: after(1) });
+    expect(refuse(asked, after(1))).not.toHaveProperty('asked');
+    expect(refuse(askFor(given, signUp(2)) as Consent, after(3))).toMatchObject({ state: 'withdrawn' });
   });
 });
