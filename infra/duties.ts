@@ -70,6 +70,10 @@ export const duties = {
     hurts: 'the DPO has no worklist and cannot see what is due',
     record: ['read', 'worklist'],
   },
+  worklist: {
+    hurts: 'the DPO cannot see in one place what is due, and misses a deadline',
+    record: ['worklist'],
+  },
   'read-case': {
     hurts: 'the DPO cannot read a case to decide it',
     record: ['read'],
@@ -254,6 +258,32 @@ export const duties = {
   'change-schedule': {
     hurts: 'the DPO cannot change how long data are kept, and they are destroyed too soon or too late',
     record: ['read', 'write', 'retention'],
+    keys: ['read', 'write'],
+    seals: { use: make, kinds: ['domain'] },
+  },
+  documents: {
+    hurts: 'nobody can read the privacy policy and its related documents',
+    record: ['read'],
+  },
+  'publish-document': {
+    hurts: 'the DPO cannot publish a new version of the policy, a notice or a text of consent',
+    record: ['read', 'write'],
+    keys: ['read', 'write'],
+    seals: { use: make, kinds: ['domain'] },
+  },
+  'ask-document': {
+    hurts: 'a wish to review one of the documents does not reach whom the policy names for it',
+    record: ['read', 'write'],
+    keys: ['read', 'write'],
+    seals: { use: make, kinds: ['person', 'domain'] },
+  },
+  purposes: {
+    hurts: 'nobody can see for which purposes personal data are used',
+    record: ['read'],
+  },
+  inform: {
+    hurts: 'staff cannot say that a person was told of a new purpose, and their data stay unused for it',
+    record: ['read', 'write'],
     keys: ['read', 'write'],
     seals: { use: make, kinds: ['domain'] },
   },

@@ -5,7 +5,7 @@ import type { Happening } from '../cases/case-type.ts';
 import { noEvents, type Head } from '../record/chain.ts';
 import { heldSlice, retained, type Retained } from '../retention/slices.ts';
 import { steward } from '../roles.ts';
-import { type Entry, retentionOf, type Stored, type Told } from '../storage/entry.ts';
+import { dueOf, type Entry, retentionOf, type Stored, type Told } from '../storage/entry.ts';
 import { due, type Moved } from '../storage/moves.ts';
 import { untilNoConflict } from './conflicts.ts';
 import { setting } from './environment.ts';
@@ -34,7 +34,8 @@ export interface ReadEntry {
 export async function readEntry(id: string): Promise<ReadEntry | undefined> {
   const item = await read(setting('TABLE_NAME'), { pk: partition(id), sk });
   if (item?.['sealed'] === undefined) return undefined;
-  const { pk: _pk, sk: _sk, seq, head, sealed, retention, retentionSlice, retainedFrom, ...entry } = item;
+  const { pk: _pk, sk: _sk, seq, head, sealed, retention, retentionSlice, retainedFrom, ...rest } = item;
+  const { worklist: _worklist, worklistDue: _worklistDue, ...entry } = rest;
   return {
     entry: entry as unknown as Entry,
     head: headOf({ seq, head }),
@@ -82,7 +83,7 @@ async function keep(
   besides: readonly Write[] = [],
 ): Promise<void> {
   const pk = partition(entry.id);
-  const item = { ...entry, sealed, ...retainedAs(entry, pk, was) };
+  const item = { ...entry, sealed, ...retainedAs(entry, pk, was), ...worklistOf(entry) };
   await commit({ pk, head: { sk, was: head, item }, events, at, actor: by, besides });
 }
 
@@ -92,6 +93,12 @@ function retainedAs(entry: Entry, pk: string, was: Partial<Retained>): Partial<R
   if (!now) return {};
   if (was.retention === now.category && was.retainedFrom === now.from) return was;
   return retained(now.category, pk, now.from);
+}
+
+// Where it stands among what is due (policy §10): it leaves that with the move that settles it.
+function worklistOf(entry: Entry): { worklist?: string; worklistDue?: string } {
+  const next = dueOf(entry);
+  return next ? { worklist: 'STORED', worklistDue: `${next.at}#${entry.id}` } : {};
 }
 
 export const isHeldEntry = ({ retained: { retentionSlice } }: ReadEntry): boolean =>

@@ -2,7 +2,7 @@
 // its period runs.
 import type { Storing, StoredAction, Transfer } from '../../events/storage.ts';
 import { type Day, day } from '../calendar/day.ts';
-import { londonDay, londonInstant } from '../calendar/london.ts';
+import { endOfDay, londonDay, londonInstant } from '../calendar/london.ts';
 import { transferMedia } from '../company/storage.ts';
 import type { Instant } from '../instant.ts';
 import { invalid } from '../refusal.ts';
@@ -119,3 +119,11 @@ const midnight = (on: Day | undefined): Instant | undefined => on && londonInsta
 /** Whether it is lent, and was to be back before now. */
 export const isOverdue = (entry: Entry, at: Instant): boolean =>
   entry.state === 'lent' && entry.backBy !== undefined && entry.backBy < londonDay(at);
+
+/** What somebody has to do about an entry, and by when: have back what is lent, or destroy what is past its period. */
+export function dueOf(entry: Entry): { readonly name: StorageDeadline; readonly at: Instant } | undefined {
+  if (entry.state === 'lent' && entry.backBy) return { name: 'back', at: endOfDay(entry.backBy) };
+  return entry.state === 'disposal-due' && entry.dueAt ? { name: 'disposal', at: entry.dueAt } : undefined;
+}
+
+export type StorageDeadline = 'back' | 'disposal';

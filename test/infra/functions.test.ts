@@ -167,6 +167,7 @@ describe('roles', () => {
     expect(Object.fromEntries(reach)).toEqual({
       digest: '/worklist',
       'list-cases': '/worklist',
+      worklist: '/worklist',
       'change-schedule': '/retention',
       'preview-purge': '/retention',
       purge: '/retention',

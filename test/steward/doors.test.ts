@@ -58,6 +58,7 @@ describe('a role', () => {
   > = {
     'POST /records': { for: ['staff', 'dpo'], body: () => record },
     'POST /breaches': { for: ['staff', 'dpo'], body: () => lostLaptop(local()) },
+    'GET /worklist': { for: readers },
     'GET /cases': { for: readers },
     'GET /cases/{id}': { for: readers },
     'GET /cases/{id}/events': { for: readers },
