@@ -49,6 +49,7 @@ const rules = {
   'rights-request': deleted('Request or complaint about your data', 'closed', months(36)),
   breach: deleted('Record of a breach', 'closed', months(60), prescription),
   'impact-assessment': deleted('Impact assessment', 'closed', months(60), prescription),
+  regulator: deleted('Correspondence with the regulator', 'closed', months(60), prescription),
   'legal-hold': deleted('Legal hold', 'closed', months(60), prescription),
   agreement: deleted('Agreement with a processor or a recipient', 'agreement-end', months(60), prescription),
   'consent-evidence': deleted('Evidence of consent', 'withdrawal', months(60), prescription),

@@ -1,0 +1,103 @@
+// The limits of an assessment (policy §12; UK GDPR Art 35(11), 36(2)): the DPO is told of a high risk within five working days, the ICO
+// advises within eight weeks or fourteen, and what was signed off is looked at again by its date.
+import { spoken } from '../../calendar/day.ts';
+import { endOfDay, londonDay, londonInstant } from '../../calendar/london.ts';
+import { priorConsultation } from '../../calendar/prior-consultation.ts';
+import { workingDaysAfter } from '../../calendar/working-days.ts';
+import { company } from '../../company/company.ts';
+import { assessmentReminders, type ReminderPoints } from '../../company/reminders.ts';
+import type { Instant } from '../../instant.ts';
+import type { Deadline, Reminder } from '../case-type.ts';
+import { towards } from '../request/reminders.ts';
+import type { Consultation, HighRisk, PiaCase, PiaDetails } from './details.ts';
+
+/** A deadline, since when it is known, and when it is reminded of. */
+interface Limit {
+  readonly deadline: Deadline;
+  readonly knownAt: Instant;
+  readonly points: ReminderPoints;
+  /** Reminded of at once, too. */
+  readonly atOnce?: true;
+}
+
+/** Every limit of the assessment, the earlier rounds’ among them. */
+export const piaDeadlines = ({ details }: PiaCase): Deadline[] =>
+  limitsOf(details).map(({ deadline }) => deadline);
+
+/** The reminders of what is open: none for the days before it was known. */
+export const piaReminders = ({ details }: PiaCase, until: Instant): Reminder[] =>
+  limitsOf(details)
+    .filter(({ deadline: { metAt, waived } }) => !metAt && !waived)
+    .flatMap((limit) => remindersOf(limit, until));
+
+function remindersOf(
+  { deadline: { name, dueAt }, knownAt, points, atOnce }: Limit,
+  until: Instant,
+): Reminder[] {
+  const on = londonDay(dueAt);
+  const later = towards({ name, on, limit: { name, on } }, until, points).filter(({ at }) => at > knownAt);
+  const now = { name: `${name}-now`, at: knownAt, deadline: name, escalate: false };
+  return atOnce ? [now, ...later] : later;
+}
+
+const limitsOf = (details: PiaDetails): Limit[] => [
+  ...details.highRisks.map(tellingOf),
+  ...details.consultations.map((one, n) => adviceOf(details, one, n)),
+  ...(details.reviewOn ? [reviewOf(details, details.reviewOn)] : []),
+];
+
+const numbered = (name: string, n: number): string => (n === 0 ? name : `${name}-${n + 1}`);
+const present = <Key extends string, Value>(key: Key, value: Value | undefined) =>
+  (value === undefined ? {} : { [key]: value }) as { readonly [K in Key]?: Value };
+
+// Whoever carries out the assessment cannot forget to tell the DPO: the reminder at once is the telling.
+function tellingOf({ identifiedOn, at, toldAt }: HighRisk, n: number): Limit {
+  const { due, because } = workingDaysAfter(identifiedOn, 5, company.nation);
+  const deadline = {
+    name: numbered('dpo-told', n),
+    title: 'The DPO is told of the high risk',
+    rule: 'five_working_days',
+    source: 'Policy §12',
+    startsAt: londonInstant(identifiedOn, '00:00'),
+    dueAt: endOfDay(due),
+    because,
+    ...present('metAt', toldAt),
+  };
+  return { deadline, knownAt: at, points: assessmentReminders['dpo-told'], atOnce: true };
+}
+
+function adviceOf({ since, outcome }: PiaDetails, consultation: Consultation, n: number): Limit {
+  const { at, receivedByIcoOn, extendedOn, answer } = consultation;
+  const { icoAdviceBy8w, icoAdviceByExtended14w, because } = priorConsultation(receivedByIcoOn);
+  const over = outcome !== undefined || at < since;
+  const deadline = {
+    name: numbered('ico-advice', n),
+    title: 'The ICO advises: a limit that binds it, and on which it is to be asked',
+    rule: 'dpia_prior_consultation',
+    source: 'Policy §12, UK GDPR Art 36(2)',
+    startsAt: londonInstant(receivedByIcoOn, '00:00'),
+    dueAt: endOfDay(extendedOn ? icoAdviceByExtended14w : icoAdviceBy8w),
+    because: [...because, ...(extendedOn ? [`It said on ${spoken(extendedOn)} that it takes them.`] : [])],
+    ...present('metAt', answer && londonInstant(answer.receivedOn, '00:00')),
+    ...present('waived', over ? 'the processing does not take place as it was put to the ICO' : undefined),
+  };
+  return { deadline, knownAt: at, points: assessmentReminders['ico-advice'] };
+}
+
+function reviewOf(
+  { reviews, since, outcome }: PiaDetails,
+  reviewOn: NonNullable<PiaDetails['reviewOn']>,
+): Limit {
+  const setAt = reviews.at(-1)?.at ?? since;
+  const deadline = {
+    name: 'review',
+    title: 'The assessment is looked at again',
+    rule: 'assessment_review',
+    source: 'Policy §12, UK GDPR Art 35(11)',
+    startsAt: setAt,
+    dueAt: endOfDay(reviewOn),
+    because: [`${spoken(reviewOn)} was set at the sign-off or the last review.`, 'That day counts whole.'],
+    ...present('waived', outcome ? 'the processing has ended' : undefined),
+  };
+  return { deadline, knownAt: setAt, points: assessmentReminders.review };
+}
