@@ -10,6 +10,7 @@ export const problems: Readonly<Record<RefusalCode, { readonly status: number; r
   'open-points': { status: 409, title: 'Something is still open' },
   'not-permitted': { status: 409, title: 'Not permitted' },
   'other-basis': { status: 409, title: 'Another lawful basis applies' },
+  'no-agreement': { status: 409, title: 'No agreement in force' },
   changed: { status: 409, title: 'Changed meanwhile' },
   'needs-acceptance': { status: 409, title: 'Accept what it makes due' },
   'too-large': { status: 413, title: 'Too large' },

@@ -12,6 +12,7 @@ export type RefusalCode =
   | 'open-points' // it cannot be closed yet: `open` names what is open
   | 'not-permitted' // the gate refuses the use: `reasons` says why
   | 'other-basis' // consent is asked where another lawful basis applies: `basis` says which
+  | 'no-agreement' // no agreement with the party is in force: `open` says what is missing
   | 'changed' // somebody else changed it meanwhile
   | 'needs-acceptance' // it makes records due for destruction: `newlyDue` says which, `accept` is what accepts it
   | 'key-reused' // an Idempotency-Key came again with another body

@@ -1,10 +1,12 @@
 // Every case type that Steward runs. A new one is its own file and one line here.
 import { access } from './access.ts';
+import { agreement } from './agreement.ts';
 import { breach } from './breach.ts';
 import type { Case, CaseType, Deadline } from './case-type.ts';
 import { complaint } from './complaint.ts';
 import { hold } from './hold.ts';
 import { objection } from './objection.ts';
+import { pia } from './pia.ts';
 import { portability } from './portability.ts';
 import { rectification } from './rectification.ts';
 import { restriction } from './restriction.ts';
@@ -20,6 +22,8 @@ export const caseTypes: readonly CaseType[] = [
   portability,
   complaint,
   hold,
+  pia,
+  agreement,
 ];
 
 /** The case type of that name, or of the id that begins with it. */

@@ -27,6 +27,7 @@ import { unsubscribing } from '../../events/unsubscribe.ts';
 import { parsed } from '../../functions/edge/body.ts';
 import { breachReport } from '../../shared/cases/breach/report.ts';
 import { holdOpening } from '../../shared/cases/hold/opening.ts';
+import { agreementOpening } from '../../shared/cases/agreement/opening.ts';
 import { caseTypes } from '../../shared/cases/registry.ts';
 import { dataCategories } from '../../shared/company/categories.ts';
 import { purposeNames } from '../../shared/company/purposes.ts';
@@ -80,6 +81,7 @@ const sentByOthers = new Map<string, z.ZodType>([
   ['status-code-asked', statusCodeAsked],
   ['status-asked', statusAsked],
   ['schedule-change', scheduleChange(Object.keys(firstSchedule.rules))],
+  ['agreement-opening', agreementOpening],
   ['storing', storingContract],
   ['transfer', transferContract],
   ...prefixed('stored-move', moveContracts),

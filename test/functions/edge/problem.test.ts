@@ -12,6 +12,7 @@ const statuses = {
   'open-points': 409,
   'not-permitted': 409,
   'other-basis': 409,
+  'no-agreement': 409,
   changed: 409,
   'needs-acceptance': 409,
   'too-large': 413,

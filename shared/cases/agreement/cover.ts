@@ -1,0 +1,109 @@
+// Whether an agreement covers a disclosure (policy §7, §7.1, §7.2): in force with the party on the day, for the purpose and for each
+// category of data. It decides by the lines that agreements have in their register, without opening one.
+import type { Day } from '../../calendar/day.ts';
+import { modelFor, models, type AgreementKind } from '../../company/models.ts';
+import { partyOf } from '../../company/recipients.ts';
+import { Refusal, type FieldError } from '../../refusal.ts';
+import type { EventData, Row } from '../case-type.ts';
+import { mayWork, undecided, type AgreementCase, type AgreementState } from './details.ts';
+
+/** The register that an agreement has its line in. */
+export const agreementRegister = 'agreements';
+
+/** The line of an agreement: codes, dates and counts. */
+export interface AgreementRow {
+  readonly kind: AgreementKind;
+  readonly state: AgreementState;
+  readonly model: string;
+  readonly validFrom: Day | null;
+  readonly validUntil: Day | null;
+  readonly reviewOn: Day | null;
+  readonly purposes: readonly string[];
+  readonly categories: readonly string[];
+  /** How many sub-processors the party may use, and how many wait for the answer. */
+  readonly subProcessors: number;
+  readonly subProcessorsAsked: number;
+  /** Hours within which the party is told of a breach of ours; nothing where no agreement asks for it. */
+  readonly tellWithinHours: number | null;
+}
+
+/** The line of a case of this type, under its party. */
+export function agreementRow({ state, details }: AgreementCase): Row {
+  const { party, kind, model, term, purposes, categories, subProcessors, sharing } = details;
+  const row = {
+    kind,
+    state,
+    model,
+    validFrom: term?.validFrom ?? null,
+    validUntil: term?.validUntil ?? null,
+    reviewOn: term?.reviewOn ?? null,
+    purposes,
+    categories,
+    subProcessors: subProcessors.filter((one) => mayWork(one, one.since)).length,
+    subProcessorsAsked: undecided(details).length,
+    tellWithinHours: sharing?.tellWithinHours ?? null,
+  } satisfies AgreementRow & EventData;
+  return { register: agreementRegister, entry: party, row };
+}
+
+/** Whether an agreement holds on a London date, its first and its last day among them. */
+export const holdsOn = ({ state, validFrom, validUntil }: AgreementRow, on: Day): boolean =>
+  state === 'in-force' && validFrom !== null && validUntil !== null && validFrom <= on && on <= validUntil;
+
+export interface Disclosing {
+  readonly party: string;
+  readonly purpose: string;
+  readonly categories: readonly string[];
+}
+
+/**
+ * The refusal of a disclosure on a day, where no agreement covers it: `no-agreement` where none is in force with the party, `invalid`
+ * where the nearest one is for other purposes or other categories.
+ */
+export function uncovered(
+  agreements: readonly AgreementRow[],
+  { party, purpose, categories }: Disclosing,
+  on: Day,
+): Refusal | undefined {
+  const inForce = agreements.filter((one) => holdsOn(one, on));
+  if (inForce.length === 0) return noAgreement(party, agreements);
+  const [nearest] = inForce
+    .map((one) => beyond(one, purpose, categories))
+    .toSorted((one, other) => one.length - other.length);
+  return nearest && nearest.length > 0
+    ? new Refusal('invalid', 'This goes beyond what is agreed with the party.', { errors: nearest })
+    : undefined;
+}
+
+const beyond = (agreed: AgreementRow, purpose: string, categories: readonly string[]): FieldError[] => [
+  ...(agreed.purposes.includes(purpose)
+    ? []
+    : [{ path: 'purpose', detail: 'must be one that the agreement in force is for' }]),
+  ...categories.flatMap((category, place) =>
+    agreed.categories.includes(category)
+      ? []
+      : [{ path: `categories.${place}`, detail: 'must be one that the agreement in force covers' }],
+  ),
+];
+
+function noAgreement(party: string, agreements: readonly AgreementRow[]): Refusal {
+  const kind = partyOf(party)?.kind ?? 'controller';
+  const { title } = models[modelFor[kind]];
+  return new Refusal('no-agreement', `A ${kind} receives personal data under a ${title} alone (policy §7).`, {
+    open: [`${party}: a ${title} in force`, ...whatThereIs(agreements).map((is) => `${party}: ${is}`)],
+  });
+}
+
+const whatThereIs = (agreements: readonly AgreementRow[]): string[] =>
+  agreements.map(({ state, validFrom, validUntil }) => {
+    switch (state) {
+      case 'draft':
+        return 'one is drafted and not signed';
+      case 'in-force':
+        return `one is valid from ${validFrom} until ${validUntil}`;
+      case 'expired':
+        return `one has expired on ${validUntil}`;
+      case 'closed':
+        return 'one has ended';
+    }
+  });
