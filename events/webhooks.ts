@@ -84,7 +84,10 @@ const events = z
 
 /** `POST /v1/webhooks`: where events are sent, and which. Which hosts may receive is for the rule of receivers to say. */
 export const subscribing = z.strictObject({
-  url: z.string().max(1000, 'at most 1000 characters').refine(URL.canParse, 'must be a URL'),
+  url: z
+    .string()
+    .max(1000, 'at most 1000 characters')
+    .refine((text) => URL.canParse(text), 'must be a URL'),
   events,
   /** What the receiver is. */
   description: line(200).optional(),

@@ -5,8 +5,8 @@ import { type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 
-/** Whose data key it is; stands in the encryption context beside the id of the person, case or month. */
-export type SealKind = 'person' | 'case' | 'domain' | 'pseudonym';
+/** Whose data key it is; stands in the encryption context beside the id of the person, case, month or webhook. */
+export type SealKind = 'person' | 'case' | 'domain' | 'pseudonym' | 'webhook';
 
 export type KeyUse = 'make' | 'open';
 

@@ -50,7 +50,10 @@ function namedBy({ pk, id, person, stored }: Item): string[] {
 }
 
 /** What the registers list that are not of cases. */
-const registers: Readonly<Record<string, string>> = { 'REGISTER#purges': 'PURGE' };
+const registers: Readonly<Record<string, string>> = {
+  'REGISTER#purges': 'PURGE',
+  'REGISTER#webhooks': 'WEBHOOK',
+};
 
 const none: ReadonlySet<string> = new Set();
 
@@ -109,7 +112,7 @@ const chainKey = (): Promise<Uint8Array> =>
   });
 
 // Finders, registers and replies that are kept carry no chain.
-const chained = /^(CASE|PERSON|SUPPRESSED|PURGE|SCHEDULE|STORED|LICENCE|PSEUDONYMS|DOCUMENT)(#|$)/u;
+const chained = /^(CASE|PERSON|SUPPRESSED|PURGE|SCHEDULE|STORED|LICENCE|PSEUDONYMS|DOCUMENT|WEBHOOK)(#|$)/u;
 
 // A scan gives the items of a partition one after the other, in the order of their sort keys.
 async function* partitions(): AsyncGenerator<[string, Item[]]> {

@@ -1,10 +1,10 @@
-// Data keys: one for each person, each case, each month of pseudonyms and each use of Steward's own, wrapped by KMS and kept in a table apart, so that
+// Data keys: one for each person, each case, each month of pseudonyms, each webhook and each use of Steward's own, wrapped by KMS and kept in a table apart, so that
 // destroying one makes every copy of what it sealed unreadable (policy §8.2, §11.2).
 import { DecryptCommand, GenerateDataKeyCommand, KMSClient } from '@aws-sdk/client-kms';
 import { setting } from './environment.ts';
 import { Conflict, read, transact, type Write } from './table.ts';
 
-export type KeyKind = 'person' | 'case' | 'domain' | 'pseudonym';
+export type KeyKind = 'person' | 'case' | 'domain' | 'pseudonym' | 'webhook';
 
 const kms = new KMSClient();
 const context = (kind: KeyKind, id: string) => ({ kind, id });
@@ -63,8 +63,8 @@ export async function keyOf(kind: KeyKind, id: string): Promise<Uint8Array> {
   return Plaintext;
 }
 
-/** What Steward itself keeps keys for: finding a person, telling two bodies apart, chaining the record, making links. */
-export type Domain = 'finder' | 'fingerprint' | 'chain' | 'link';
+/** What Steward itself keeps keys for: finding a person, telling two bodies apart, chaining the record, making links, naming deliveries. */
+export type Domain = 'finder' | 'fingerprint' | 'chain' | 'link' | 'delivery';
 
 const kept = new Map<Domain, Promise<Uint8Array>>();
 
