@@ -17,6 +17,7 @@ import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 
+import { formats } from '../../shared/registers/formats.ts';
 import { type Route, routes } from '../routes.ts';
 import type { Alarms } from './alarms.ts';
 import { Firewall } from './firewall.ts';
@@ -48,6 +49,8 @@ export class Api extends Construct {
         allowMethods: ['GET', 'POST'],
         allowHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key'],
       },
+      // A workbook comes as bytes to whoever names its type first in `Accept`. A body of any type that stands here arrives as base64.
+      binaryMediaTypes: [formats.xlsx],
       cloudWatchRole: true,
       deployOptions: this.stage(),
     });

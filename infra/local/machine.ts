@@ -88,7 +88,9 @@ async function start(options: MachineOptions, atEnd: AtEnd, stop: () => Promise<
   const ground = await prepare(options, atEnd);
   const { template, kept, clock, server, url } = ground;
   let served: { answered: () => Promise<unknown> } | undefined;
-  const id = template.ofType('AWS::ApiGateway::RestApi')[0]?.ref ?? '';
+  const [rest] = template.ofType('AWS::ApiGateway::RestApi');
+  const id = rest?.ref ?? '';
+  const binary = (rest?.properties['BinaryMediaTypes'] ?? []) as string[];
   const stage = template.ofType('AWS::ApiGateway::Stage')[0]?.ref ?? '';
   const deployedUrl = `https://${id}.execute-api.${template.region}.amazonaws.com`;
   const works = await assemble(
@@ -103,7 +105,7 @@ async function start(options: MachineOptions, atEnd: AtEnd, stop: () => Promise<
   const asked = new Set(routes.flatMap(({ answer }) => ('function' in answer ? [answer.function] : [])));
   const machine = faceOf(ground, works, userPool, { api: `${url}/${stage}`, asked, stop });
   const gateway = {
-    api: { id, stage, account: template.account, host: new URL(url).host },
+    api: { id, stage, account: template.account, host: new URL(url).host, binary },
     routes,
     userPool,
     refuse: readRefusals(template),

@@ -3,8 +3,6 @@ import writeWorkbook from 'write-excel-file/universal';
 import { harmless } from './harmless.ts';
 import { type Cell, type Register, tableOf } from './register.ts';
 
-export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
 /** A cell of Excel takes so many characters; a longer one would make the whole file unreadable to it. */
 const longest = 32_767;
 

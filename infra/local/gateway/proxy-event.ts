@@ -9,6 +9,8 @@ export interface Api {
   stage: string;
   account: string;
   host: string;
+  /** The media types whose bodies pass as they are; every other one is text. */
+  binary: readonly string[];
 }
 
 export interface Received {
@@ -27,6 +29,7 @@ export function proxyEvent(api: Api, { route, parameters }: Match, received: Rec
   const { request, url, path, body } = received;
   const headers = multiple(pairs(request.rawHeaders));
   const query = multiple([...url.searchParams]);
+  const binary = api.binary.includes(mediaType(request.headers['content-type']));
   return {
     resource: route.path,
     path,
@@ -38,8 +41,8 @@ export function proxyEvent(api: Api, { route, parameters }: Match, received: Rec
     pathParameters: orNull(parameters),
     stageVariables: null,
     requestContext: requestContext(api, route, received),
-    body: body.length === 0 ? null : body.toString(),
-    isBase64Encoded: false,
+    body: body.length === 0 ? null : body.toString(binary ? 'base64' : 'utf8'),
+    isBase64Encoded: binary && body.length > 0,
   };
 }
 
@@ -77,8 +80,11 @@ const proxyReply = z.strictObject({
   isBase64Encoded: z.boolean().nullish(),
 });
 
-/** What a function's reply says; undefined where it is not one that API Gateway accepts. */
-export function readReply(payload: string): HttpReply | undefined {
+/**
+ * What a function's reply says; undefined where it is not one that API Gateway accepts. Bytes come as bytes to whoever names their type
+ * first in `accept`; to anybody else as the base64 text that the function gave.
+ */
+export function readReply(payload: string, { binary }: Api, accept = ''): HttpReply | undefined {
   const read = proxyReply.safeParse(JSON.parse(payload));
   if (!read.success) return undefined;
   const { statusCode, headers, multiValueHeaders, body, isBase64Encoded } = read.data;
@@ -87,12 +93,15 @@ export function readReply(payload: string): HttpReply | undefined {
     name.toLowerCase(),
     values.map(String),
   ]);
+  const decoded = isBase64Encoded === true && binary.includes(mediaType(accept.split(',', 1)[0]));
   return {
     status: statusCode,
     headers: { 'content-type': 'application/json', ...Object.fromEntries([...single, ...several]) },
-    body: isBase64Encoded === true ? Buffer.from(body ?? '', 'base64') : (body ?? ''),
+    body: decoded ? Buffer.from(body ?? '', 'base64') : (body ?? ''),
   };
 }
+
+const mediaType = (header = ''): string => (header.split(';', 1)[0] ?? '').trim().toLowerCase();
 
 function pairs(flat: string[]): [string, string][] {
   return flat.flatMap((name, at) => (at % 2 === 0 ? [[name, flat[at + 1] ?? '']] : []));

@@ -92,13 +92,13 @@ async function answer(gateway: Gateway, { request, url, body, requestId }: Asked
     at: gateway.now(),
     claims,
   });
-  return ask(gateway, how.function, event, refuse);
+  return ask(gateway, how.function, { event, accept: request.headers.accept }, refuse);
 }
 
 async function ask(
   gateway: Gateway,
   functionArn: string,
-  event: object,
+  { event, accept }: { event: object; accept: string | undefined },
   refuse: (type: RefusalType) => HttpReply,
 ): Promise<HttpReply> {
   const patience = new AbortController();
@@ -106,7 +106,8 @@ async function ask(
   const outcome = await Promise.race([gateway.invoke(functionArn, event), late]);
   patience.abort();
   if (outcome === undefined) return refuse('INTEGRATION_TIMEOUT');
-  return 'payload' in outcome ? (readReply(outcome.payload) ?? refuse('DEFAULT_5XX')) : refuse('DEFAULT_5XX');
+  if (!('payload' in outcome)) return refuse('DEFAULT_5XX');
+  return readReply(outcome.payload, gateway.api, accept) ?? refuse('DEFAULT_5XX');
 }
 
 async function claimsOf(

@@ -127,7 +127,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
     ref: ({ logicalId }) => logicalId.toLowerCase(),
     attributes: { RootResourceId: ({ logicalId }) => `${logicalId}-root` },
     properties:
-      'Name Description EndpointConfiguration DisableExecuteApiEndpoint MinimumCompressionSize Tags',
+      'Name BinaryMediaTypes Description EndpointConfiguration DisableExecuteApiEndpoint MinimumCompressionSize Tags',
   },
   'AWS::ApiGateway::Resource': {
     ref: ({ logicalId }) => logicalId,
