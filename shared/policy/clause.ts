@@ -1,0 +1,31 @@
+// What a row of the clause table is: one obligation of the policy, the files that make it so, the tests that prove it, and the edits that
+// would break it, of which at least one of those tests must tell (policy §2 to §14).
+
+/** *enforced*: the software makes it so or refuses; *tracked*: a person does it, and it is demanded, timed and recorded; *informed*: a text. */
+export type How = 'enforced' | 'tracked' | 'informed';
+
+/** The smallest edit of an enforcing file that breaks the rule: a text that stands in it once, and what is put in its place. */
+export interface Break {
+  readonly file: string;
+  readonly find: string;
+  readonly replace: string;
+}
+
+export interface Clause {
+  /** The section of the policy and a letter: `9.1-a`. */
+  readonly id: string;
+  readonly obligation: string;
+  readonly how: How;
+  /** Paths from the root of the repository. */
+  readonly enforcedBy: readonly string[];
+  /** The names of tests by their file, from the outermost `describe` inwards, joined by ` > `; of a table of tests its template. */
+  readonly provenBy: Readonly<Record<string, readonly string[]>>;
+  readonly breaks: readonly Break[];
+}
+
+/** The tests of a clause, one by one. */
+export const proofsOf = ({ provenBy }: Clause): { readonly file: string; readonly test: string }[] =>
+  Object.entries(provenBy).flatMap(([file, tests]) => tests.map((test) => ({ file, test })));
+
+/** The parts of a test's name, as its file writes them. */
+export const titlesOf = (test: string): string[] => test.split(' > ');

@@ -1,0 +1,173 @@
+// Policy §3 to §5: where data comes from, which data, on which ground, and for what.
+import type { Clause } from '../clause.ts';
+
+export const collection: readonly Clause[] = [
+  {
+    id: '3-a',
+    obligation:
+      'Each source is an intake: website, social media, office visit, download, contact form, newsletter, event, e-mail, phone, text, testimonial, contract, product, feedback, support',
+    how: 'enforced',
+    enforcedBy: [
+      'events/forms.ts',
+      'functions/submit-form.ts',
+      'functions/log-record.ts',
+      'functions/usage.ts',
+    ],
+    provenBy: {
+      'test/events/forms.test.ts': [
+        '§3: every source that is listed can be logged > %s',
+        '§4: the fields of each form > %s takes %s',
+      ],
+      'test/shared/intake/collection.test.ts': ['a form > %s is for %s, on %s, kept as %s'],
+      'test/shared/aws/usage/intake.test.ts': [
+        'a batch of events > is kept under one person for each user, and nothing that was told stands in the open',
+      ],
+    },
+    breaks: [
+      { file: 'events/forms.ts', find: "  'social-media',\n", replace: '' },
+      { file: 'events/forms.ts', find: '  download: form(', replace: '  brochure: form(' },
+    ],
+  },
+  {
+    id: '4-a',
+    obligation:
+      'Only the listed data: name, e-mail, employer, title, phone, work location, photograph; any other field is refused',
+    how: 'enforced',
+    enforcedBy: ['events/forms.ts', 'functions/edge/body.ts'],
+    provenBy: {
+      'test/events/forms.test.ts': [
+        '§4: the fields of each form > %s takes %s',
+        '§4: the fields of each form > what staff log has no field about a person that §4 does not list',
+      ],
+      'test/events/examples.test.ts': ['%s refuses a field that it does not name, whatever it is called'],
+    },
+    breaks: [
+      {
+        file: 'events/forms.ts',
+        find: 'z.strictObject({ ...fields(), ...page })',
+        replace: 'z.object({ ...fields(), ...page })',
+      },
+      {
+        file: 'events/forms.ts',
+        find: '    event: code,',
+        replace: '    event: code,\n    dateOfBirth: line(10).optional(),',
+      },
+    ],
+  },
+  {
+    id: '4.1-a',
+    obligation: 'Consent only where no other ground is available',
+    how: 'enforced',
+    enforcedBy: [],
+    provenBy: {},
+    breaks: [],
+  },
+  {
+    id: '4.1-b',
+    obligation: 'Consent in writing, by a signed form',
+    how: 'enforced',
+    enforcedBy: [],
+    provenBy: {},
+    breaks: [],
+  },
+  {
+    id: '4.1-c',
+    obligation: 'Consent freely given, never bundled as a condition of another service',
+    how: 'enforced',
+    enforcedBy: [],
+    provenBy: {},
+    breaks: [],
+  },
+  {
+    id: '4.1-d',
+    obligation: 'Consent for one specific, defined purpose; a general one is refused',
+    how: 'enforced',
+    enforcedBy: [],
+    provenBy: {},
+    breaks: [],
+  },
+  {
+    id: '5-a',
+    obligation: 'Processing for the listed purposes only: a closed register, each with one lawful basis',
+    how: 'enforced',
+    enforcedBy: [
+      'shared/company/purposes.ts',
+      'events/forms.ts',
+      'events/permissions.ts',
+      'shared/intake/collection.ts',
+    ],
+    provenBy: {
+      'test/events/examples.test.ts': [
+        'the contract offline-record > refuses a purpose that §5 does not list by its field alone',
+        'the contract permission > refuses a purpose outside the register by its field alone',
+      ],
+      'test/events/forms.test.ts': [
+        '§2, §5: the purposes > %s names one lawful basis of the closed list',
+        '§2, §5: the purposes > none that needs consent can be logged for a person by staff',
+      ],
+      'test/shared/intake/collection.test.ts': [
+        'a form > %s is for %s, on %s, kept as %s',
+        'what staff log > by %s for %s rests on %s, kept as %s',
+      ],
+    },
+    breaks: [
+      { file: 'events/forms.ts', find: 'z.enum(loggedPurposes)', replace: 'z.string()' },
+      {
+        file: 'events/permissions.ts',
+        find: "z.enum(purposes, 'must be a purpose of the register')",
+        replace: 'z.string()',
+      },
+      {
+        file: 'shared/intake/collection.ts',
+        find: "contact: { purpose: 'enquiry'",
+        replace: "contact: { purpose: 'operations'",
+      },
+    ],
+  },
+  {
+    id: '5-b',
+    obligation: 'A choice to opt out of the newsletter, announcements and case studies',
+    how: 'enforced',
+    enforcedBy: [
+      'functions/unsubscribe.ts',
+      'shared/aws/suppression.ts',
+      'shared/aws/marketing.ts',
+      'shared/permissions.ts',
+    ],
+    provenBy: {
+      'test/shared/permissions.test.ts': [
+        'permission > is refused for direct marketing alone to whoever unsubscribed, known or not (PECR reg 22)',
+      ],
+      'test/shared/aws/marketing.test.ts': [
+        'a suppression > stops marketing with its write, and lets go of what waits; a later confirmed sign-up takes it back',
+        'a suppression > of an address that nobody is known by stands before anybody signs up with it',
+      ],
+      'test/shared/people/consent.test.ts': ['a withdrawal > ends a consent, and keeps what it was given by'],
+    },
+    breaks: [
+      {
+        file: 'shared/permissions.ts',
+        find: 'where: ({ suppressed }, purpose) => suppressed && isMarketing(purpose)',
+        replace: 'where: () => false',
+      },
+      {
+        file: 'shared/aws/suppression.ts',
+        find: "found?.state === 'suppressed' ? found.since : undefined",
+        replace: 'undefined',
+      },
+      {
+        file: 'shared/people/consent.ts',
+        find: "{ state: 'withdrawn', at: since }",
+        replace: '{ at: since }',
+      },
+    ],
+  },
+  {
+    id: '5-c',
+    obligation: 'For any other purpose the person is informed first, and consents',
+    how: 'enforced',
+    enforcedBy: [],
+    provenBy: {},
+    breaks: [],
+  },
+];
