@@ -2,6 +2,10 @@
 // person who signed up. Where there is no mailbox the letter goes to the DPO, to be printed and posted.
 import { busEvent, letterDue, type DomainEvent } from '../events/domain.ts';
 import { readCase, type ReadCase } from '../shared/aws/cases.ts';
+import { inForce } from '../shared/aws/in-force.ts';
+import { contactOf, readPerson } from '../shared/aws/people.ts';
+import { isDocument } from '../shared/company/documents.ts';
+import { documentRequest } from '../shared/mail/document-request.ts';
 import { setting } from '../shared/aws/environment.ts';
 import { linksFor } from '../shared/aws/links.ts';
 import { claimMail, putSent } from '../shared/aws/mail-claims.ts';
@@ -50,7 +54,8 @@ function addressed({ case: { id } }: ReadCase, { to, letter }: Correspondence) {
 }
 
 async function toPerson({ id, about, data }: DomainEvent, now: Instant): Promise<void> {
-  const { letter: name, n } = letterDue.parse(data);
+  const { letter: name, to: whom, n } = letterDue.parse(data);
+  if (whom === 'documents-contact') return toContact(id, about.replace(/^PERSON#/u, ''), name, now);
   const mail = await personMail(about.replace(/^PERSON#/u, ''), name, n, now);
   if (mail?.to === undefined) return note('mail.not-owed', { event: id });
   if (!(await claimMail(id, Date.parse(now)))) return;
@@ -58,6 +63,20 @@ async function toPerson({ id, about, data }: DomainEvent, now: Instant): Promise
   await send({ to: [to], ...render(letter), ...ours(id, now), ...(headers && { headers }) });
   await putSent(id, now);
   note('mail.sent', { event: id, mail: name, to: ['person'] });
+}
+
+// Somebody would like to review a document: whom the policy names for it hears of it, and answers them (§14).
+async function toContact(eventId: string, personId: string, document: string, now: Instant): Promise<void> {
+  const person = await readPerson(personId);
+  const asker = person?.profile['sealed'] === undefined ? undefined : (await contactOf(person)).email;
+  if (asker === undefined || !isDocument(document)) return note('mail.not-owed', { event: eventId });
+  if (!(await claimMail(eventId, Date.parse(now)))) return;
+  const { version } = await inForce(document);
+  const letter = render(documentRequest(document, version, asker));
+  const to = [company.documentsContact.email];
+  await send({ to, ...letter, ...ours(eventId, now), replyTo: asker });
+  await putSent(eventId, now);
+  note('mail.sent', { event: eventId, mail: 'document-request', to: ['documents-contact'] });
 }
 
 // A letter comes from the company, and an answer to it reaches the DPO.

@@ -1,8 +1,7 @@
 // The documents (policy §14): every version that was ever in force, each document a chain of its own. Until the DPO publishes one, what
 // Steward brings is in force.
 import { type DocumentName, firstVersion } from '../company/documents.ts';
-import { firstOf, type Version } from '../documents/version.ts';
-import type { Instant } from '../instant.ts';
+import { firstOf, type Published, type Version } from '../documents/version.ts';
 import { setting } from './environment.ts';
 import { current, inForce, partitionOf, placeOf, standing } from './in-force.ts';
 import { commit, type Placed } from './record.ts';
@@ -38,7 +37,7 @@ const versionOf = ({ pk: _pk, sk: _sk, ...version }: Item): Version => version a
  */
 export async function publish(
   name: DocumentName,
-  next: (was: Version) => Version & { readonly publishedAt: Instant },
+  next: (was: Version) => Published,
   besides: (version: Version) => readonly Write[] = () => [],
 ): Promise<Version> {
   const { inForce: was, head } = await standing(name);

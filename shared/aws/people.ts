@@ -1,9 +1,10 @@
 // People in the table: one partition each, sealed under their own key, found by a keyed hash (policy §8.2; UK GDPR Art 32).
 import { createHmac } from 'node:crypto';
+import type { Happening } from '../cases/case-type.ts';
 import type { Instant } from '../instant.ts';
 import { newPurposesIn } from '../company/purposes.ts';
 import type { Collected } from '../intake/collection.ts';
-import { needsOptIn } from '../people/consent.ts';
+import { letterAsking } from '../people/consent.ts';
 import { identifier, type Contact } from '../people/identifier.ts';
 import { noEvents, type Head } from '../record/chain.ts';
 import { beginsOf } from '../retention/beginnings.ts';
@@ -11,7 +12,7 @@ import type { Retained } from '../retention/slices.ts';
 import { asking, unconfirmed } from './consents.ts';
 import { setting } from './environment.ts';
 import { domainKey, keyOf, newKey, NoKey } from './keys.ts';
-import { commit, headOf } from './record.ts';
+import { commit, headOf, type Change } from './record.ts';
 import { forOneTransaction, retainedOf, running, standingIn } from './retained.ts';
 import { open, seal } from './sealed.ts';
 import { Conflict, read, type Item, type Write } from './table.ts';
@@ -26,6 +27,8 @@ export interface Submission {
   readonly runsFrom?: Instant | undefined;
   /** Everything that was told: sealed. */
   readonly told: unknown;
+  /** What it sets off besides. */
+  readonly announces?: readonly Happening[];
 }
 
 /**
@@ -33,7 +36,7 @@ export interface Submission {
  * changed, or made, by somebody else meanwhile.
  */
 export async function keepRecord(
-  { recordId, personId, contact, collected, runsFrom, told }: Submission,
+  { recordId, personId, contact, collected, runsFrom, told, announces = [] }: Submission,
   at: Instant,
   actor: string,
   besides: readonly Write[] = [],
@@ -52,9 +55,8 @@ export async function keepRecord(
   };
   const { source, purpose, notice } = collected;
   const data = { record: recordId, source, purpose, notice };
-  const signUp = needsOptIn(purpose)
-    ? await asking(person, purpose, { at, record: recordId, notice })
-    : undefined;
+  const letter = letterAsking(purpose);
+  const signUp = letter ? await asking(person, purpose, { at, record: recordId, notice }, letter) : undefined;
   await commit({
     pk: person.pk,
     head: {
@@ -64,7 +66,7 @@ export async function keepRecord(
     },
     items: [record, ...(signUp?.items ?? [])],
     replaced: signUp?.replaced ?? [],
-    events: [{ type: 'record.collected', data }, ...(signUp?.events ?? [])],
+    events: [{ type: 'record.collected', data }, ...(signUp?.events ?? []), ...announces],
     at,
     actor,
     besides: [...besides, ...person.made, ...period.moves],
@@ -81,7 +83,7 @@ interface Period {
 // counted in days: whoever writes a hundred times in an hour moves nothing a hundred times.
 async function periodOf(person: Opened, collected: Collected, runsFrom?: Instant): Promise<Period> {
   const { purpose, collectedAt } = collected;
-  const category = needsOptIn(purpose) ? unconfirmed : collected.retention;
+  const category = letterAsking(purpose) ? unconfirmed : collected.retention;
   const begins = beginsOf(category);
   if (begins === 'when-ended') return { stands: { retention: category }, moves: [] };
   const own = later(runsFrom ?? collectedAt, collectedAt);
@@ -133,6 +135,12 @@ export async function readPerson(id: string): Promise<Person | undefined> {
   const { pk: _pk, sk: _sk, seq: _seq, head: _head, ...profile } = item;
   return { id, pk, hash: String(profile['finder']), head: headOf(item), profile };
 }
+
+/** The head of a person's chain for a change that leaves their profile as it is. */
+export const unchanged = ({ pk, head, profile }: Person): Pick<Change, 'pk' | 'head'> => ({
+  pk,
+  head: { sk: 'PROFILE', was: head, item: profile },
+});
 
 /** The person whom a keyed hash finds; nothing where nobody is. */
 export async function personFound(hash: string): Promise<Person | undefined> {

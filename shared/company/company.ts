@@ -11,7 +11,7 @@ export interface Company {
   };
   readonly dpo: { readonly title: string };
   /** Whom to ask for the related documents (policy §14). */
-  readonly documentsContact: { readonly title: string; readonly email: string };
+  readonly documentsContact: { readonly name: string; readonly title: string; readonly email: string };
   readonly regulator: {
     readonly name: string;
     readonly short: string;
@@ -31,7 +31,11 @@ export const company: Company = {
     website: 'https://www.opex-group.com',
   },
   dpo: { title: 'Data Protection Officer' },
-  documentsContact: { title: 'Chief Financial Officer', email: 'sarahchristie@opex-group.com' },
+  documentsContact: {
+    name: 'Sarah Christie',
+    title: 'Chief Financial Officer',
+    email: 'sarahchristie@opex-group.com',
+  },
   regulator: {
     name: 'Information Commissioner’s Office',
     short: 'ICO',

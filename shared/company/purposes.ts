@@ -132,9 +132,9 @@ export const purposeNames = Object.keys(purposes) as Purpose[];
 /** What the register says of a purpose. */
 export const purposeOf = (name: Purpose): PurposeEntry => purposes[name];
 
-/** The purposes that the policy did not set out, of which a notice of that version, or an earlier one, tells people (§5). */
+/** The purposes that the policy did not set out. */
+export const newPurposes = purposeNames.filter((name) => purposeOf(name).informedBy !== undefined);
+
+/** Those of them of which a notice of that version, or an earlier one, tells people (§5). */
 export const newPurposesIn = (notice: string): readonly Purpose[] =>
-  purposeNames.filter((name) => {
-    const { informedBy } = purposeOf(name);
-    return informedBy !== undefined && informedBy <= notice;
-  });
+  newPurposes.filter((name) => (purposeOf(name).informedBy ?? '') <= notice);

@@ -49,3 +49,7 @@ export const recipients: Readonly<Record<string, Recipient>> = {
 /** The party of that code; nothing where the register has none. */
 export const partyOf = (code: string): Recipient | undefined =>
   Object.hasOwn(recipients, code) ? recipients[code] : undefined;
+
+/** The parties that may receive personal data for a purpose, with their codes. */
+export const recipientsFor = (purpose: Purpose): readonly (readonly [code: string, party: Recipient])[] =>
+  Object.entries(recipients).filter(([, party]) => party.purposes.includes(purpose));

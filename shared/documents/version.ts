@@ -18,6 +18,9 @@ export interface Version {
   readonly renews?: true;
 }
 
+/** One that was published here. */
+export type Published = Version & { readonly publishedAt: Instant };
+
 /** The digest by which a text is told from any other. */
 export const digestOf = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
 
@@ -38,7 +41,7 @@ export interface Publishing {
 }
 
 /** The next version after the one in force. Throws Refusal `invalid` where its label does not sort after it, or it says the same. */
-export function published(was: Version, next: Publishing, by: string, at: Instant): Version {
+export function published(was: Version, next: Publishing, by: string, at: Instant): Published {
   const { version, text, because, renews } = next;
   const sha256 = digestOf(text);
   if (version <= was.version) throw invalid('version', 'must sort after the version in force');

@@ -13,10 +13,12 @@ import {
   workDue,
   workInput,
 } from '../../events/domain.ts';
+import { publishing, reviewRequest } from '../../events/documents.ts';
 import { ending } from '../../events/endings.ts';
 import { eraseInput, erasureEntry, replayInput } from '../../events/erasure.ts';
 import { forms, offlineRecord } from '../../events/forms.ts';
 import { licence, licenceValidation } from '../../events/licences.ts';
+import { informing } from '../../events/people.ts';
 import { permissionQuestion } from '../../events/permissions.ts';
 import { pseudonymiseInput, pseudonymisedEvent } from '../../events/pseudonymisation.ts';
 import { loggedRequest, publicRequest, rights, statusAsked, statusCodeAsked } from '../../events/requests.ts';
@@ -25,12 +27,14 @@ import { purgeInput, purgePlan } from '../../events/purge.ts';
 import { kpisAsked, usageBatch, usageEvent } from '../../events/usage.ts';
 import { unsubscribing } from '../../events/unsubscribe.ts';
 import { parsed } from '../../functions/edge/body.ts';
+import { agreementOpening } from '../../shared/cases/agreement/opening.ts';
 import { breachReport } from '../../shared/cases/breach/report.ts';
 import { holdOpening } from '../../shared/cases/hold/opening.ts';
-import { agreementOpening } from '../../shared/cases/agreement/opening.ts';
+import { piaOpening } from '../../shared/cases/pia/opening.ts';
+import { regulatorOpening } from '../../shared/cases/regulator/opening.ts';
 import { caseTypes } from '../../shared/cases/registry.ts';
 import { dataCategories } from '../../shared/company/categories.ts';
-import { purposeNames } from '../../shared/company/purposes.ts';
+import { newPurposes, purposeNames } from '../../shared/company/purposes.ts';
 import { recipients } from '../../shared/company/recipients.ts';
 import { firstSchedule } from '../../shared/company/retention-schedule.ts';
 import { Refusal } from '../../shared/refusal.ts';
@@ -71,17 +75,22 @@ const sentByOthers = new Map<string, z.ZodType>([
   ...prefixed('form', forms),
   ['offline-record', offlineRecord],
   ['ending', ending],
+  ['publishing', publishing],
+  ['review-request', reviewRequest],
+  ['informing', informing(newPurposes)],
   ['permission', permissionQuestion(purposeNames)],
   ['unsubscribing', unsubscribing],
   ['disclosure', disclosure(registers)],
   ['breach-opening', breachReport],
   ['hold-opening', holdOpening],
+  ['pia-opening', piaOpening],
+  ['regulator-opening', regulatorOpening],
+  ['agreement-opening', agreementOpening],
   ['public-request', publicRequest],
   ['logged-request', loggedRequest],
   ['status-code-asked', statusCodeAsked],
   ['status-asked', statusAsked],
   ['schedule-change', scheduleChange(Object.keys(firstSchedule.rules))],
-  ['agreement-opening', agreementOpening],
   ['storing', storingContract],
   ['transfer', transferContract],
   ...prefixed('stored-move', moveContracts),

@@ -123,6 +123,7 @@ describe('roles', () => {
       'erase',
       'replay-erasures',
       'log-disclosure',
+      'ask-document',
       'letter',
       'usage',
       'licences',

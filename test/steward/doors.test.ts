@@ -158,6 +158,19 @@ describe('a role', () => {
       body: () => ({ action: 'received' }),
       answers: 409,
     },
+    'GET /purposes': { for: everybody },
+    'POST /people/{id}/informed': {
+      for: ['staff', 'dpo'],
+      body: () => Object.values(examplesOf('informing').good)[0] ?? {},
+      // Of a version that was never published: whoever may say so is told.
+      answers: 400,
+    },
+    'PUT /documents/{name}': {
+      for: ['dpo'],
+      body: () => Object.values(examplesOf('publishing').good)[0] ?? {},
+      // The test's own path names no document: whoever may publish is told so.
+      answers: 404,
+    },
     'GET /audit/verify': { for: ['dpo', 'auditor'] },
   };
 

@@ -1,0 +1,29 @@
+// PUT /v1/documents/{name}: the DPO publishes the next version of a document (policy §14). What was shown before stays readable under its
+// own label, and stands on what was collected under it.
+import { publishing } from '../events/documents.ts';
+import { publish } from '../shared/aws/documents.ts';
+import { atMostOnce } from '../shared/aws/once.ts';
+import { documentEntry, isDocument } from '../shared/company/documents.ts';
+import { published } from '../shared/documents/version.ts';
+import { Refusal, invalid } from '../shared/refusal.ts';
+import { parsed } from './edge/body.ts';
+import { endpoint } from './edge/endpoint.ts';
+import { onceOf } from './edge/once.ts';
+
+export const handler = endpoint({ roles: ['dpo'], maxBytes: 131_072 }, async (request) => {
+  const { now, actor } = request;
+  const name = request.path['name'] ?? '';
+  if (!isDocument(name)) throw new Refusal('unknown', 'There is no such document.');
+  const next = parsed(publishing, request.body);
+  if (next.renews && !documentEntry(name).consentTo)
+    throw invalid('renews', 'is for texts of consent: nobody consents under this document');
+  return atMostOnce(await onceOf(request, `documents/${name}`), async (keep) => {
+    const reply = (sha256: string) => ({ status: 200, body: { name, version: next.version, sha256 } });
+    const { sha256 } = await publish(
+      name,
+      (was) => published(was, next, actor.id, now),
+      (version) => keep(reply(version.sha256)),
+    );
+    return reply(sha256);
+  });
+});
