@@ -9,6 +9,7 @@ import { objection } from './objection.ts';
 import { pia } from './pia.ts';
 import { portability } from './portability.ts';
 import { rectification } from './rectification.ts';
+import { regulator } from './regulator.ts';
 import { restriction } from './restriction.ts';
 import { erasure } from './erasure.ts';
 
@@ -23,6 +24,7 @@ export const caseTypes: readonly CaseType[] = [
   complaint,
   hold,
   pia,
+  regulator,
   agreement,
 ];
 

@@ -111,6 +111,14 @@ describe('a role', () => {
       for: ['staff', 'dpo'],
       body: () => Object.values(examplesOf('hold-opening').good)[0] ?? {},
     },
+    'POST /pias': {
+      for: ['staff', 'dpo'],
+      body: () => Object.values(examplesOf('pia-opening').good)[1] ?? {},
+    },
+    'POST /ico-matters': {
+      for: ['dpo'],
+      body: () => Object.values(examplesOf('regulator-opening').good)[0] ?? {},
+    },
     'GET /retention/schedule': { for: readers },
     'PUT /retention/schedule': {
       for: ['dpo'],
