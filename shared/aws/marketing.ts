@@ -2,14 +2,14 @@
 // ends with the suppression of its address.
 import type { Purpose } from '../company/purposes.ts';
 import type { Instant } from '../instant.ts';
-import { give, marketingPurposes, mayConfirm, withdraw, type Consent } from '../people/consent.ts';
+import { marketingPurposes, mayConfirm, withdraw, type Consent, type Given } from '../people/consent.ts';
 import { untilNoConflict } from './conflicts.ts';
-import { consentItem, consentOf } from './consents.ts';
-import { personFound, readPerson, type Person } from './people.ts';
-import { commit, type Change, type Placed } from './record.ts';
-import { forOneTransaction, leaving, retainedOf, running, standingIn } from './retained.ts';
-import { lifting, suppressedSince } from './suppression.ts';
-import type { Write } from './table.ts';
+import { endingAll, giving, type Ending } from './consent-effects.ts';
+import { consentOf } from './consents.ts';
+import { documentOf } from './documents.ts';
+import { personFound, readPerson, unchanged, type Person } from './people.ts';
+import { commit } from './record.ts';
+import { suppressedSince } from './suppression.ts';
 
 const purpose = 'newsletter';
 
@@ -35,29 +35,24 @@ export const confirmSignUp = (personId: string, n: number, at: Instant): Promise
   untilNoConflict(async () => {
     const signUp = await openSignUp(personId, n, at);
     if (!signUp) return false;
-    const { person } = signUp;
-    const consent = give(signUp.consent, at);
-    const { record, notice } = consent;
-    const kept = await keptWhileGiven(person);
+    const { person, consent: before } = signUp;
+    const { notice, text } = before.asked ?? before;
+    const given = { how: 'double-opt-in', ...(await textShown(text)) } as const;
+    const effects = await giving(person, purpose, { before, notice, given, at, by: 'link' });
+    const welcome = { type: 'letter.due', data: { letter: 'welcome', to: 'person', n } };
     await commit({
       ...unchanged(person),
-      replaced: [consentItem(person, purpose, consent)],
-      events: [
-        { type: 'consent.given', data: { purpose, ...(record && { record }), notice, how: 'double-opt-in' } },
-        { type: 'letter.due', data: { letter: 'welcome', to: 'person', n } },
-      ],
+      ...effects,
+      events: [...effects.events, welcome],
       at,
       actor: 'link',
-      besides: [...(await lifting(person.hash, at, 'link')), ...kept],
     });
     return true;
   });
 
-// What was signed up with is kept for as long as the consent stands.
-async function keptWhileGiven({ pk }: Person): Promise<readonly Write[]> {
-  const records = await standingIn(pk, purpose);
-  const waiting = records.filter(({ retentionSlice }) => retentionSlice !== undefined);
-  return forOneTransaction(waiting.map((record) => leaving(record, purpose)));
+async function textShown(version: string | undefined): Promise<Given> {
+  const text = version === undefined ? undefined : await documentOf(`consent-${purpose}`, version);
+  return text ? { text: text.version, sha256: text.sha256 } : {};
 }
 
 /**
@@ -70,44 +65,22 @@ export const withdrawMarketing = (hash: string, since: Instant, at: Instant): Pr
     if (!person) return;
     const withdrawn = (await Promise.all(marketingPurposes.map(withdrawalOf(person, since)))).flat();
     if (withdrawn.length === 0) return;
-    const ended = await Promise.all(withdrawn.map(({ purpose }) => endedWith(person, purpose, since)));
     await commit({
       ...unchanged(person),
-      replaced: withdrawn.map(({ item }) => item),
-      events: withdrawn.map(({ purpose }) => ({
+      ...(await endingAll(person, withdrawn)),
+      events: withdrawn.map((one) => ({
         type: 'consent.withdrawn',
-        data: { purpose, how: 'unsubscribed' },
+        data: { purpose: one.purpose, how: 'unsubscribed' },
       })),
       at,
       actor: 'steward',
-      besides: await forOneTransaction(ended.flat()),
     });
   });
 
-// The records of a marketing purpose are of the category that is named as it is. Whoever signed up again since then waits to be asked.
-async function endedWith(person: Person, purpose: Purpose, since: Instant): Promise<Write[]> {
-  const records = await standingIn(person.pk, purpose);
-  const stands = retainedOf(person, purpose, since);
-  return records
-    .filter(({ collectedAt }) => collectedAt <= since)
-    .filter(({ retention, retentionSlice }) => retention !== purpose || retentionSlice === undefined)
-    .map((record) => running(record, stands));
-}
-
-interface Withdrawal {
-  readonly purpose: Purpose;
-  readonly item: Placed;
-}
-
 const withdrawalOf =
   (person: Person, since: Instant) =>
-  async (purpose: Purpose): Promise<Withdrawal[]> => {
-    const was = await consentOf(person.pk, purpose);
+  async (one: Purpose): Promise<Ending[]> => {
+    const was = await consentOf(person.pk, one);
     const consent = was && withdraw(was, since);
-    return consent ? [{ purpose, item: consentItem(person, purpose, consent) }] : [];
+    return consent ? [{ purpose: one, consent, since }] : [];
   };
-
-const unchanged = ({ pk, head, profile }: Person): Pick<Change, 'pk' | 'head'> => ({
-  pk,
-  head: { sk: 'PROFILE', was: head, item: profile },
-});

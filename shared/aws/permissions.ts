@@ -1,12 +1,11 @@
 // The facts that the gate decides by, read from the table as they are now: a suppression, a restriction, an objection or a
 // withdrawal that was written a moment ago counts (policy §11.3; UK GDPR Art 18, 21).
-import { consentTextOf, firstVersion } from '../company/documents.ts';
 import { purposeOf, type Purpose } from '../company/purposes.ts';
 import type { Instant } from '../instant.ts';
+import { countsUnder } from '../people/consent.ts';
 import { nobody, permission, type Asked, type Facts, type Permission } from '../permissions.ts';
 import { untilNoConflict } from './conflicts.ts';
-import { consentOf } from './consents.ts';
-import { inForce } from './in-force.ts';
+import { consentOf, textInForce } from './consents.ts';
 import { personFound, type Person } from './people.ts';
 import { commit } from './record.ts';
 import { rowsOf } from './rows.ts';
@@ -37,12 +36,9 @@ async function unassessedOf(purpose: Purpose): Promise<Purpose[]> {
 
 // A consent counts under the text that it was given under, until one is in force that everybody is asked under anew.
 async function consentedTo(pk: string, purpose: Purpose): Promise<Pick<Facts, 'consents' | 'outdated'>> {
-  const text = consentTextOf(purpose);
-  const [consent, stands] = await Promise.all([consentOf(pk, purpose), text && inForce(text)]);
+  const [consent, text] = await Promise.all([consentOf(pk, purpose), textInForce(purpose)]);
   if (consent?.state !== 'given') return { consents: [], outdated: [] };
-  const { renewedBy } = stands ?? {};
-  const outdated = renewedBy !== undefined && (consent.text ?? firstVersion) < renewedBy;
-  return { consents: [purpose], outdated: outdated ? [purpose] : [] };
+  return { consents: [purpose], outdated: countsUnder(consent, text) ? [] : [purpose] };
 }
 
 /** The same for a person who was read already. */

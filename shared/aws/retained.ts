@@ -47,7 +47,10 @@ export function retainedOf(
   return archivedAt === undefined ? stands : { ...stands, retentionSlice: archivedSlice(category, pk) };
 }
 
-const asRead = ({ retentionSlice, retainedFrom }: Standing) =>
+/** As much as is needed to move an item from where it stands. */
+export type Placing = Pick<Standing, 'pk' | 'sk' | 'retentionSlice' | 'retainedFrom'>;
+
+const asRead = ({ retentionSlice, retainedFrom }: Placing) =>
   retentionSlice === undefined
     ? { ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(retentionSlice)' }
     : {
@@ -56,7 +59,7 @@ const asRead = ({ retentionSlice, retainedFrom }: Standing) =>
       };
 
 /** Has the period of a record run as said. */
-export function running(record: Standing, { retention, retentionSlice, retainedFrom }: Retained): Write {
+export function running(record: Placing, { retention, retentionSlice, retainedFrom }: Retained): Write {
   const { ConditionExpression, ExpressionAttributeValues } = asRead(record);
   const values = { ':category': retention, ':slice': retentionSlice, ':from': retainedFrom };
   return {
@@ -71,7 +74,7 @@ export function running(record: Standing, { retention, retentionSlice, retainedF
 }
 
 /** Takes a record out of the index: it is kept until its end is recorded. */
-export function leaving(record: Standing, category: string): Write {
+export function leaving(record: Placing, category: string): Write {
   const { ConditionExpression, ExpressionAttributeValues } = asRead(record);
   return {
     Update: {

@@ -13,7 +13,7 @@ const deleted = (title: string, runsFrom: RetentionRule['runsFrom'], period: Spa
 const rules = {
   'website-enquiry': deleted('Enquiry or download', 'last-contact', months(12)),
   newsletter: { ...deleted('Newsletter', 'withdrawal', none), reviewAfter: months(24) },
-  'newsletter-unconfirmed': deleted('Newsletter sign-up that nobody confirmed', 'sign-up', months(1)),
+  'newsletter-unconfirmed': deleted('Sign-up or testimonial without the consent', 'sign-up', months(1)),
   suppression: {
     title: 'Do not contact',
     runsFrom: 'last-contact',

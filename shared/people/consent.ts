@@ -26,6 +26,8 @@ export interface Given {
   readonly proof?: string;
   /** The day on a paper form. */
   readonly signedOn?: Day;
+  /** When it is to be looked at again whether it is still needed. */
+  readonly reviewAt?: Instant;
 }
 
 export interface Consent extends Evidence, Given {
@@ -51,8 +53,14 @@ export const marketingPurposes: readonly Purpose[] = purposeNames.filter(
 
 const restsOnConsent = (purpose: Purpose): boolean => purposeOf(purpose).lawfulBasis === 'consent';
 
-/** Whether a form for a purpose has its sender sent a link to sign: it rests on consent, and a click is not enough. */
-export const needsSignature = (purpose: Purpose): boolean => restsOnConsent(purpose) && !needsOptIn(purpose);
+/**
+ * The letter that a form for a purpose sets off: for a newsletter the mailbox confirms, for anything else its holder signs (policy
+ * §4.1). Nothing where the purpose does not rest on consent.
+ */
+export function letterAsking(purpose: Purpose): string | undefined {
+  if (!restsOnConsent(purpose)) return undefined;
+  return needsOptIn(purpose) ? 'opt-in' : `sign-${purpose}`;
+}
 
 /** Throws Refusal `other-basis`, naming it, where a purpose does not rest on consent: then consent is not asked for (policy §4.1). */
 export function mustRestOnConsent(purpose: Purpose): void {

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { verifyRecord } from '../../../shared/aws/audit.ts';
+import { documentOf } from '../../../shared/aws/documents.ts';
 import { confirmSignUp, withdrawMarketing } from '../../../shared/aws/marketing.ts';
 import { findPerson, hashOf, keepRecord, type Person } from '../../../shared/aws/people.ts';
 import { permissionFor, recordRefusal } from '../../../shared/aws/permissions.ts';
@@ -50,7 +51,14 @@ describe('a sign-up', () => {
     expect(await confirmSignUp(id, 1, after(1))).toBe(true);
     expect(await allowed(contact)).toBe(true);
     expect(await confirmSignUp(id, 1, after(2))).toBe(false);
-    const evidence = { purpose: 'newsletter', notice: '2026-01', record: expect.stringMatching(/^record_/) };
+    const text = await documentOf('consent-newsletter');
+    const evidence = {
+      purpose: 'newsletter',
+      notice: '2026-01',
+      record: expect.stringMatching(/^record_/),
+      text: '2026-01',
+      sha256: text?.sha256,
+    };
     expect(await eventsOf(`PERSON#${id}`)).toEqual([
       ['record.collected', expect.anything()],
       ['letter.due', { letter: 'opt-in', to: 'person', n: 1 }],

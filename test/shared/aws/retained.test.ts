@@ -98,10 +98,10 @@ describe('what is in force', () => {
     expect((await one.stands()).map(([slice]) => slice)).toEqual(['contract', undefined]);
   });
 
-  test('is a testimonial until it is withdrawn', async () => {
+  test('is a testimonial until it is withdrawn, and waits no longer for its signature than a sign-up does', async () => {
     const one = somebody();
     await one.sends('testimonial', september);
-    expect((await one.stands()).map(([slice]) => slice)).toEqual([undefined]);
+    expect((await one.stands()).map(([slice]) => slice)).toEqual(['newsletter-unconfirmed']);
     await ends(one, 'testimonial', '2026-11-23'); // Monday
     expect((await one.stands()).map(([slice]) => slice)).toEqual(['testimonial']);
   });

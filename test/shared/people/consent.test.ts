@@ -5,11 +5,11 @@ import {
   askFor,
   countsUnder,
   give,
+  letterAsking,
   mayConfirm,
   maySign,
   mustRestOnConsent,
   needsOptIn,
-  needsSignature,
   optInEnds,
   refuse,
   withdraw,
@@ -118,15 +118,15 @@ describe('consent', () => {
   });
 
   test('is signed where a form asks for more than a newsletter', () => {
-    expect(needsSignature('publication')).toBe(true);
-    expect(needsSignature('newsletter')).toBe(false);
-    expect(needsSignature('contract')).toBe(false);
+    expect(letterAsking('publication')).toBe('sign-publication');
+    expect(letterAsking('newsletter')).toBe('opt-in');
+    expect(letterAsking('contract')).toBeUndefined();
   });
 });
 
-describe('a consent under a text', () => {
-  const under = (text?: string) => give(asked, after(1), text === undefined ? {} : { text });
+const under = (text?: string) => give(asked, after(1), text === undefined ? {} : { text });
 
+describe('a consent under a text', () => {
   test('counts until a text is in force that everybody is asked under anew', () => {
     expect(countsUnder(under('2026-01'), {})).toBe(true);
     expect(countsUnder(under('2026-01'), { renewedBy: '2026-03' })).toBe(false);

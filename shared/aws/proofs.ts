@@ -1,0 +1,49 @@
+// What shows that somebody consented (policy §4.1; UK GDPR Art 7(1)): the signature, where it came from and the scan of a paper form, an
+// item of its own for each time, sealed under the person's key. It goes with the person, or so long after the withdrawal.
+import type { Purpose } from '../company/purposes.ts';
+import type { Instant } from '../instant.ts';
+import type { Given } from '../people/consent.ts';
+import { setting } from './environment.ts';
+import type { Placed } from './record.ts';
+import type { Placing } from './retained.ts';
+import { seal } from './sealed.ts';
+import { query } from './table.ts';
+
+/** What somebody signed with, as it was typed or filed. */
+export interface Signature {
+  readonly signature: string;
+  /** The address and the browser that it was sent from. */
+  readonly sourceAddress?: string | undefined;
+  readonly userAgent?: string | undefined;
+  /** The scan of the form, as a data URL. */
+  readonly scan?: string | undefined;
+}
+
+const prefixOf = (purpose: Purpose): string => `SIGNED#${purpose}#`;
+
+/** The item that keeps what a consent was given with: `proof` of the consent names it. */
+export async function proofItem(
+  { pk, key }: { readonly pk: string; readonly key: Uint8Array },
+  purpose: Purpose,
+  { proof, text, sha256, how, signedOn }: Given,
+  signature: Signature,
+  at: Instant,
+): Promise<Placed> {
+  const sk = `${prefixOf(purpose)}${String(proof)}`;
+  const plain = { purpose, at, text, sha256, how, ...(signedOn && { signedOn }) };
+  return { sk, ...plain, sealed: await seal(key, `${pk}/${sk}`, signature) };
+}
+
+/** Where the proofs of a purpose stand in the retention index. */
+export async function proofsOf(pk: string, purpose: Purpose): Promise<Placing[]> {
+  const input = {
+    TableName: setting('TABLE_NAME'),
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :signed)',
+    ExpressionAttributeValues: { ':pk': pk, ':signed': prefixOf(purpose) },
+    ProjectionExpression: 'pk, sk, retentionSlice, retainedFrom',
+    ConsistentRead: true,
+  };
+  const found: Placing[] = [];
+  for await (const item of query(input)) found.push(item as unknown as Placing);
+  return found;
+}
