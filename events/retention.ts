@@ -44,7 +44,7 @@ export const scheduleChange = (categories: readonly string[]) =>
   );
 
 /** What a change makes due at once, or later than before, of one category. */
-const due = z.object({
+export const due = z.object({
   category: z.string(),
   title: z.string(),
   /** What is done when it is due: `archive`, or as the category ends. */

@@ -1,6 +1,7 @@
 // What is sent about paper files, removable media, designated drives and transfers (policy §8): in codes what the register shows, in
 // words what is sealed. What is unprotected does not fit the contract.
 import * as z from 'zod';
+import { page } from './cases.ts';
 import { line, prose } from './text.ts';
 
 type Codes = readonly string[];
@@ -61,6 +62,15 @@ export function storing(registers: StorageRegisters) {
 }
 
 export type Storing = z.infer<ReturnType<typeof storing>>;
+
+const states = ['kept', 'lent', 'overdue', 'disposal-due', 'disposed', 'sent', 'received', 'lost'] as const;
+
+/** `GET /v1/storage`: by kind and state. */
+export const storedAsked = z.strictObject({
+  kind: z.enum(['paper', 'medium', 'drive', 'transfer']).optional(),
+  state: z.enum(states).optional(),
+  ...page,
+});
 
 /** `POST /v1/storage/{id}/moves`, by action. */
 export const storedMoves = (registers: StorageRegisters) => ({

@@ -1,16 +1,12 @@
 // GET /v1/cases: the open cases by deadline; `?type=breach` the register of all of a type, closed ones too (UK GDPR Art 33(5)).
-import * as z from 'zod';
+import { casesAsked } from '../events/cases.ts';
 import { openCases, registeredCases } from '../shared/aws/case-lists.ts';
 import { caseTypeOf, caseTypes } from '../shared/cases/registry.ts';
 import { parsed } from './edge/body.ts';
 import { mayRead, readers } from './edge/case.ts';
 import { endpoint } from './edge/endpoint.ts';
 
-const asked = z.strictObject({
-  type: z.enum(caseTypes.map(({ name }) => name) as [string, ...string[]]).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
-  after: z.string().max(1000).optional(),
-});
+const asked = casesAsked(caseTypes.map(({ name }) => name));
 
 export const handler = endpoint({ roles: readers }, async ({ query, actor }) => {
   const { type, limit, after } = parsed(asked, query);

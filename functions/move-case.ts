@@ -1,5 +1,6 @@
 // POST /v1/cases/{id}/moves: acknowledges, assesses, decides, reports, closes: whatever the case type lists.
 import * as z from 'zod';
+import { movingFields } from '../events/cases.ts';
 import { keepCase } from '../shared/aws/cases.ts';
 import { atMostOnce } from '../shared/aws/once.ts';
 import { moveCase, moveNamed } from '../shared/cases/engine.ts';
@@ -11,8 +12,7 @@ import { caseOf, readers } from './edge/case.ts';
 import { endpoint } from './edge/endpoint.ts';
 import { onceOf } from './edge/once.ts';
 
-/** Every move says which it is, and may say which revision of the case it was decided on. */
-const envelope = z.looseObject({ action: z.string().max(64), revision: z.int().min(0).optional() });
+const envelope = z.looseObject(movingFields);
 
 export const handler = endpoint({ roles: readers, maxBytes: 65_536 }, async (request) => {
   const { now, actor } = request;
