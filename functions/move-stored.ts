@@ -2,6 +2,7 @@
 // sent that it has come, or is lost (policy §8.1, §8.2).
 import * as z from 'zod';
 import type { StoredAction, StoredMoves } from '../events/storage.ts';
+import { refuseUnassessed } from '../shared/aws/assessments.ts';
 import { isHeld } from '../shared/aws/held-back.ts';
 import { atMostOnce } from '../shared/aws/once.ts';
 import { readSchedule } from '../shared/aws/schedule.ts';
@@ -26,6 +27,7 @@ export const handler = endpoint({ roles: ['staff', 'dpo'], maxBytes: 16_384 }, a
     const was = await storedOf(request);
     const on = { at: now, by: actor.id, schedule: await readSchedule(), held: await isKept(was) };
     const moved = moveStored({ entry: was.entry, told: await toldOf(was) }, action, input, on);
+    if ('location' in input) await refuseUnassessed(input.location);
     const reply = {
       status: 200,
       body: { ...entryView(moved.entry, now), ...(action === 'lost' && reportIt) },
