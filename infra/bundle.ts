@@ -15,6 +15,8 @@ import { join } from 'node:path';
 
 import { type BuildOptions, buildSync } from 'esbuild';
 
+import { descriptionEntry, descriptionSources, layDescription } from './api-description.ts';
+
 const root = join(import.meta.dirname, '..');
 
 /** How a function is built for Lambda, whatever goes in and wherever it comes out. */
@@ -51,11 +53,16 @@ export function bundleFunctions(names: readonly string[]): void {
   const aside = mkdtempSync(join(root, 'dist/functions-'));
   const { metafile } = buildSync({
     ...asOnLambda,
-    entryPoints: names.map((name) => ({ in: `functions/${name}.ts`, out: `${name}/index` })),
+    entryPoints: [
+      ...names.map((name) => ({ in: `functions/${name}.ts`, out: `${name}/index` })),
+      descriptionEntry,
+    ],
     outdir: aside,
     metafile: true,
   });
-  const inputs = Object.keys(metafile.inputs).map((path) => [path, stateOf(path)]);
+  layDescription(aside);
+  const sources = [...Object.keys(metafile.inputs), ...descriptionSources()];
+  const inputs = sources.map((path) => [path, stateOf(path)]);
   writeFileSync(join(aside, 'made-from.json'), JSON.stringify({ names, inputs }));
   moveIntoPlace(aside);
 }

@@ -96,6 +96,9 @@ export const duties = {
     keys: ['read', 'write'],
     seals: { use: make, kinds: ['case', 'domain'] },
   },
+  openapi: {
+    hurts: 'whoever builds on the API cannot read what it takes and what it answers',
+  },
   'compute-deadline': {
     hurts: 'staff cannot ask when a deadline falls',
   },

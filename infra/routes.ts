@@ -79,4 +79,5 @@ export const routes: readonly Route[] = [
     public: { perSecond: 2 },
   },
   { method: 'GET', path: '/audit/verify', function: 'verify-record' },
+  { method: 'GET', path: '/openapi.json', function: 'openapi', public: { perSecond: 5 } },
 ];

@@ -33,6 +33,7 @@ const publicDoors = {
   'GET /requests/status': 5,
   'GET /exports/{token}': 10,
   'POST /exports/{token}': 10,
+  'GET /openapi.json': 5,
 };
 
 describe('the routes', () => {
