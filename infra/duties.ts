@@ -3,6 +3,7 @@
 
 import type { KeyAccess, RecordAccess } from './constructs/tables.ts';
 import type { KeyUse, SealKind } from './constructs/sealing-key.ts';
+import { webhookEventNames } from '../events/webhooks.ts';
 import { routes } from './routes.ts';
 
 export interface Duty {
@@ -73,6 +74,10 @@ export const duties = {
   worklist: {
     hurts: 'the DPO cannot see in one place what is due, and misses a deadline',
     record: ['worklist'],
+  },
+  registers: {
+    hurts: 'the DPO and the auditor cannot show the registers, the record of processing among them',
+    record: ['read'],
   },
   'read-case': {
     hurts: 'the DPO cannot read a case to decide it',
@@ -226,6 +231,16 @@ export const duties = {
     keys: ['read', 'write'],
     seals: { use: make, kinds: ['person', 'domain'] },
   },
+  'list-parties': {
+    hurts: 'the DPO cannot see which third parties have no agreement, or one that runs out',
+    record: ['read'],
+  },
+  'party-link': {
+    hurts: 'a processor cannot tell us of a breach while our hours run, or ask for a sub-processor',
+    record: ['read', 'write'],
+    keys: ['read', 'write'],
+    seals: { use: make, kinds: ['case', 'domain'] },
+  },
   store: {
     hurts: 'staff cannot enter a paper file or a medium, and nobody knows where it is or when it has to go',
     record: ['read', 'write'],
@@ -370,6 +385,32 @@ export const duties = {
   'read-purges': {
     hurts: 'nobody can show what was destroyed, when and by which schedule',
     record: ['read'],
+  },
+  webhooks: {
+    hurts: 'the DPO cannot subscribe another system to events, or stop what is sent to it',
+    record: ['read', 'write'],
+    keys: ['read', 'write'],
+    seals: { use: make, kinds: ['webhook', 'domain'] },
+  },
+  'read-webhooks': {
+    hurts: 'the DPO cannot see which systems hear of events, and what they missed',
+    record: ['read'],
+    keys: ['read'],
+    seals: { use: open, kinds: ['webhook'] },
+  },
+  'tell-webhooks': {
+    hurts: 'systems that subscribe to events hear of none',
+    listensTo: [...webhookEventNames, 'webhook.test-asked', 'webhook.redelivery-asked'],
+    record: ['read'],
+    keys: ['read', 'write'],
+    seals: { use: make, kinds: ['domain'] },
+  },
+  deliver: {
+    hurts: 'systems that subscribe to events hear of them late',
+    record: ['read', 'write'],
+    keys: ['read', 'write'],
+    seals: { use: make, kinds: ['webhook', 'domain'] },
+    links: true,
   },
 } as const satisfies Record<string, Duty>;
 

@@ -17,6 +17,12 @@ const schema = z.object({
     .string()
     .transform((list) => list.split(',').map((url) => url.trim()))
     .pipe(z.array(origin).min(1)),
+  /** Exact origins to which webhooks may go though they are private, or without TLS: the company's own network, or this machine. */
+  privateReceivers: z
+    .string()
+    .default('')
+    .transform((list) => list.split(',').flatMap((url) => url.trim() || []))
+    .pipe(z.array(origin)),
   caseUrl: z.url().optional(),
   /** Where the API is reached from outside, where that is not its own address: links in mails begin with it. */
   linkUrl: z.url().optional(),

@@ -30,6 +30,8 @@ export interface MachineOptions {
   quiet?: boolean;
   /** Told of each step of the start. */
   progress?: (what: string) => void;
+  /** The origin of a receiver of webhooks that may be private and without TLS. */
+  receiver?: string;
   /** A DynamoDB Local that runs already and keeps accounts apart; else one of the machine's own. */
   dynamoDb?: DynamoDbAt;
   /** The directory of what was synthesized before; else it is synthesized at the start. */
@@ -115,10 +117,10 @@ async function makeTemplate(options: MachineOptions) {
   return { template: readTemplate(stacks), ...rest };
 }
 
-async function assemblyOf({ app, assembly }: MachineOptions) {
+async function assemblyOf({ app, assembly, receiver }: MachineOptions) {
   if (assembly !== undefined && app === undefined) return synthesized(assembly);
   const build = app ?? (await import('../steward.ts')).buildApp;
-  return synthesize(await build(namedByPath));
+  return synthesize(await build({ ...namedByPath, ...(receiver && { privateReceivers: receiver }) }));
 }
 
 async function openTables(at: DynamoDbAt, template: Template): Promise<Pick<Ground, 'tables' | 'streams'>> {

@@ -7,6 +7,7 @@ import type { Construct } from 'constructs';
 
 import { Alarms } from '../constructs/alarms.ts';
 import { Handlers } from '../constructs/handlers.ts';
+import { letReach } from '../constructs/webhook.ts';
 import { type FunctionName, groupOf, functionNames } from '../duties.ts';
 import type { Settings } from '../settings.ts';
 import type { DataStack } from './data.ts';
@@ -31,5 +32,7 @@ export class AnswersStack extends Stack {
     evidence.letPurges(this.handlers.of('verify-record'), ['get']);
     exports.let(this.handlers.of('fetch-export'), ['get']);
     analytics.let(this.handlers.of('usage-kpis'), ['get']);
+    this.handlers.of('registers').addEnvironment('DPO_EMAIL', settings.dpoEmail);
+    letReach(this.handlers.of('webhooks'), settings);
   }
 }

@@ -13,6 +13,7 @@ import { letMail } from '../constructs/mail.ts';
 import { Pseudonymisation } from '../constructs/pseudonymisation.ts';
 import { Purge } from '../constructs/purge.ts';
 import { letStart, Timeline } from '../constructs/timeline.ts';
+import { letReach, Webhook } from '../constructs/webhook.ts';
 import { functionNames, groupOf } from '../duties.ts';
 import type { AnswersStack, CodeProps } from './answers.ts';
 import type { StewardStack } from './steward.ts';
@@ -73,5 +74,11 @@ export class WorkStack extends Stack {
 
     new Pseudonymisation(this, 'Pseudonymisation', { pseudonymise: handlers.of('pseudonymise'), alarms });
     analytics.let(handlers.of('pseudonymise'), ['put', 'get']);
+
+    const deliver = handlers.of('deliver');
+    letReach(deliver, settings);
+    letMail(deliver, settings);
+    const webhook = new Webhook(this, 'Webhook', { deliver, alarms });
+    letStart(handlers.of('tell-webhooks'), 'WEBHOOK', { webhook });
   }
 }

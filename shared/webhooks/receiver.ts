@@ -12,24 +12,20 @@ const inside = /(^|\.)(localhost|localdomain|local|internal|intranet|lan|home\.a
  * Why a URL cannot be that of a receiver; undefined where it can. `trusted`: origins that the company trusts, though they may be private
  * or without TLS. The URL is as the standard reads it, so that every spelling of an address is the address.
  */
-export function refusedReceiver({ username, password, hash, ...url }: Parts, trusted: Trusted): Why {
-  if (username !== '' || password !== '') return 'must hold no user name and no password';
-  if (hash !== '') return 'must hold no fragment';
+export function refusedReceiver(url: URL, trusted: readonly string[]): string | undefined {
+  if (url.username !== '' || url.password !== '') return 'must hold no user name and no password';
+  if (url.hash !== '') return 'must hold no fragment';
   if (trusted.includes(url.origin)) return undefined;
   if (url.protocol !== 'https:') return 'must begin with https:';
   if (!ports.has(url.port)) return 'must be at port 443 or 8443';
   return refusedHost(hostOf(url));
 }
 
-type Parts = Pick<URL, 'username' | 'password' | 'hash' | 'origin' | 'protocol' | 'port' | 'hostname'>;
-type Trusted = readonly string[];
-type Why = string | undefined;
-
 /** The host of a URL, without the brackets of an IPv6 address and the dot of a name’s root. */
-export const hostOf = ({ hostname }: Pick<URL, 'hostname'>): string =>
+export const hostOf = ({ hostname }: URL): string =>
   hostname.replace(/^\[(.*)\]$/u, '$1').replace(/\.+$/u, '');
 
-function refusedHost(host: string): Why {
+function refusedHost(host: string): string | undefined {
   if (ipaddr.isValid(host)) return isPublic(host) ? undefined : 'must be at a public address';
   if (!host.includes('.') || inside.test(host)) return 'must be at a public name';
   return undefined;
@@ -45,3 +41,6 @@ export function isPublic(address: string): boolean {
   if (read.range() !== 'unicast') return false;
   return read instanceof ipaddr.IPv4 || read.match(global);
 }
+
+/** Of which family an address is. */
+export const family = (address: string): 4 | 6 => (address.includes(':') ? 6 : 4);

@@ -72,4 +72,5 @@ export function moveSubscription(
 }
 
 /** Whether anything may still be sent to it, now or later. */
-export const stands = ({ state }: Subscription): boolean => state === 'active' || state === 'paused';
+export const stands = ({ state }: Pick<Subscription, 'state'>): boolean =>
+  state === 'active' || state === 'paused';

@@ -1,0 +1,40 @@
+// Giving a delivery up (policy §8.2): it is kept as undelivered with the event that says so, and a subscription that has taken nothing for
+// days is paused.
+import type { Delivery } from '../../events/webhooks.ts';
+import { type Instant, plusHours } from '../instant.ts';
+import { steward } from '../roles.ts';
+import { pausedAfterHours } from '../webhooks/attempts.ts';
+import { moveSubscription, stands } from '../webhooks/subscription.ts';
+import { attemptsOf, keepingUndelivered, undeliveredOf } from './deliveries.ts';
+import { untilNoConflict } from './conflicts.ts';
+import { keepWebhook, readWebhook, type ReadWebhook } from './webhooks.ts';
+
+/** Gives it up, once, and says whether the subscription rests from now on; nothing where nobody is to hear of it any more. */
+export async function giveUp(
+  delivery: Delivery,
+  at: Instant,
+): Promise<{ readonly rests: boolean } | undefined> {
+  const on = { at, by: steward.id };
+  const was = await untilNoConflict(async () => {
+    const found = await readWebhook(delivery.webhook);
+    if (!found || !stands(found.subscription)) return undefined;
+    if (await undeliveredOf(delivery.webhook, delivery.delivery, at)) return found;
+    const data = { delivery: delivery.delivery, event: delivery.payload.type };
+    const { subscription } = found;
+    const event = { type: 'webhook.given-up', data };
+    await keepWebhook(found, { subscription, event }, on, [keepingUndelivered(delivery, at)]);
+    return found;
+  });
+  return was && { rests: await rested(was, at) };
+}
+
+const rested = (was: ReadWebhook, at: Instant): Promise<boolean> =>
+  untilNoConflict(async () => {
+    const { id } = was.subscription;
+    const { failingSince } = await attemptsOf(id);
+    if (!failingSince || plusHours(failingSince, pausedAfterHours) > at) return false;
+    const found = await readWebhook(id);
+    if (found?.subscription.state === 'active')
+      await keepWebhook(found, moveSubscription(found.subscription, 'rest'), { at, by: steward.id });
+    return true;
+  });
