@@ -1,0 +1,75 @@
+// The ICO is consulted where a risk stays high (policy §12; UK GDPR Art 36): on what, by whom, and how long it takes.
+import { describe, expect, test } from 'vitest';
+import { nextWake, tickCase } from '../../../../shared/cases/engine.ts';
+import { instant } from '../../../../shared/instant.ts';
+import { refusal } from '../../../support/refusal.ts';
+import { act, advised, answered, consulted, consulting, due, opened, openOf, type } from './an-assessment.ts';
+
+describe('consulting the ICO', () => {
+  test('is the DPO’s, on an assessment that is whole, with a risk that stays high', () => {
+    expect(openOf(() => act(opened(), 'consult-ico', consulting))).toEqual(
+      expect.arrayContaining([expect.stringContaining('(activity)'), expect.stringMatching(/^advise/)]),
+    );
+    expect(openOf(() => act(advised('low'), 'consult-ico', consulting))).toEqual([
+      expect.stringContaining('no risk stays high'),
+    ]);
+    expect(refusal(() => act(advised('high'), 'consult-ico', consulting, 'staff')).code).toBe('forbidden');
+    expect(consulted().state).toBe('consulting');
+  });
+
+  test('gives it eight weeks, whatever day they end on, and asks weekly once they are past', () => {
+    expect(due(consulted(), 'ico-advice')).toMatchObject({
+      dueAt: '2027-01-18T23:59:59.999Z', // Monday
+      rule: 'dpia_prior_consultation',
+    });
+    const at = nextWake(type, consulted());
+    expect(at).toBe('2027-01-18T09:00:00.000Z'); // Monday
+    const asked = tickCase(type, consulted(), instant('2027-01-18T09:00:00Z')).case;
+    expect(nextWake(type, asked)).toBe('2027-01-25T09:00:00.000Z'); // Monday
+  });
+
+  test('gives it fourteen where it says so within a month, and no more', () => {
+    const on = '2027-01-04T10:00:00.000Z'; // Monday
+    const extended = act(consulted(), 'ico-extends', { saidOn: '2026-12-23' }, 'dpo', on); // Wednesday
+    expect(due(extended, 'ico-advice')?.dueAt).toBe('2027-03-01T23:59:59.999Z'); // Monday
+    expect(refusal(() => act(consulted(), 'ico-extends', { saidOn: '2026-12-24' }, 'dpo', on))).toMatchObject(
+      {
+        facts: { errors: [{ path: 'saidOn' }] }, // Thursday: a month and a day
+      },
+    );
+    expect(openOf(() => act(extended, 'ico-extends', { saidOn: '2026-12-23' }, 'dpo', on))).toHaveLength(1);
+  });
+
+  test('is over with its answer, and can be asked again where that is no', () => {
+    const refused = answered(false);
+    expect([refused.state, due(refused, 'ico-advice')?.status]).toEqual(['assessing', 'met']);
+    const again = act(refused, 'consult-ico', consulting);
+    expect([again.state, due(again, 'ico-advice-2')?.status]).toEqual(['consulting', 'open']);
+  });
+
+  test('is owed no answer once the processing is abandoned', () => {
+    const abandoned = act(consulted(), 'abandon', { reasons: 'Too slow.' });
+    expect(due(abandoned, 'ico-advice')?.status).toBe('not-needed');
+    const anew = act(abandoned, 'reopen', { reasons: 'After all.' });
+    expect([anew.state, due(anew, 'ico-advice')?.status]).toEqual(['assessing', 'not-needed']);
+  });
+
+  test.each([
+    ['consult-ico', advised('high'), { ...consulting, receivedByIcoOn: '2026-11-24' }, 'receivedByIcoOn'],
+    [
+      'consult-ico',
+      advised('high'),
+      { ...consulting, sentOn: '2026-11-23', receivedByIcoOn: '2026-11-20' },
+      'receivedByIcoOn',
+    ],
+    ['ico-extends', consulted(), { saidOn: '2026-11-24' }, 'saidOn'],
+    [
+      'ico-answers',
+      consulted(),
+      { receivedOn: '2026-11-22', advice: 'No.', mayProceed: false },
+      'receivedOn',
+    ],
+  ])('takes no date that cannot be: %s', (action, matter, body, path) => {
+    expect(refusal(() => act(matter, action, body)).facts.errors?.map((error) => error.path)).toEqual([path]);
+  });
+});
