@@ -6,9 +6,9 @@ import { readCase, type ReadCase } from '../shared/aws/cases.ts';
 import { untilNoConflict } from '../shared/aws/conflicts.ts';
 import { linkHolder, moveAsRead } from '../shared/aws/make-move.ts';
 import { linkActions, type LinkAction } from '../shared/cases/link-action.ts';
-import { Refusal, invalid } from '../shared/refusal.ts';
+import { invalid } from '../shared/refusal.ts';
 import { parsed } from './edge/body.ts';
-import { gone } from './edge/case.ts';
+import { gone, leadsNowhere } from './edge/case.ts';
 import { endpoint, type Request } from './edge/endpoint.ts';
 import { pageOf } from './edge/page.ts';
 
@@ -58,10 +58,3 @@ async function opened(action: LinkAction, { about, n }: LinkSubject, now: Reques
   if (!was || !page) throw leadsNowhere();
   return { was, page };
 }
-
-// Used, too old, of something closed, or never ours: whoever holds it learns no more than that.
-const leadsNowhere = (): Refusal =>
-  new Refusal(
-    'unknown',
-    'This link does not work any more: it was used, has expired, or is not one of ours.',
-  );

@@ -26,3 +26,10 @@ export async function caseOf({ path, actor }: Request): Promise<ReadCase> {
 export function gone(error: unknown): undefined {
   if (!(error instanceof NoKey)) throw error;
 }
+
+/** A link that was used, is too old, of something closed, or never ours: whoever holds it learns no more than that. */
+export const leadsNowhere = (): Refusal =>
+  new Refusal(
+    'unknown',
+    'This link does not work any more: it was used, has expired, or is not one of ours.',
+  );

@@ -8,16 +8,24 @@ import { isJson } from './body.ts';
 import { header } from './header.ts';
 import { safe } from './problem.ts';
 
+/** A line, several lines, a date, or a date and a time of day as the clocks there show it. */
+export type FieldKind = 'line' | 'text' | 'date' | 'time';
+
+/** A button of several; one that is pressed `as-it-is` needs nothing typed. */
+export type Choice = readonly [value: string, label: string, needs?: 'as-it-is'];
+
 /** The button, which posts back to the page's own address. */
 export interface Form {
   /** One button, or several that each send their value as `choice`. */
-  readonly button: string | readonly (readonly [value: string, label: string])[];
+  readonly button: string | readonly Choice[];
   /** How the fields are sent; by POST where absent. */
   readonly method?: 'get' | 'post';
   /** Where they are sent to, beside the page's own address; there where absent. */
   readonly action?: string;
-  /** What is asked for by typing: name and label of each field, and what it holds already. */
-  readonly fields?: readonly (readonly [name: string, label: string, value?: string])[];
+  /** What is asked for by typing: name and label of each field, what it holds already, and its kind, a line where absent. */
+  readonly fields?: readonly (readonly [name: string, label: string, value?: string, kind?: FieldKind])[];
+  /** What goes with it unseen. */
+  readonly hidden?: Readonly<Record<string, string>>;
   /** The origin that the reply to the button redirects to, where it is another one. */
   readonly leadsTo?: string;
 }
@@ -42,24 +50,38 @@ export function pageOf(title: string, paragraphs: readonly string[], form?: Form
   return { html, headers: headersOf(form?.leadsTo) };
 }
 
-function formOf({ button, method = 'post', action, fields = [] }: Form): string {
-  const inputs = fields.map(
-    ([name, label, value = '']) =>
-      `<label>${escaped(label)}<input name="${escaped(name)}" value="${escaped(value)}" required autocomplete="off"></label>`,
+function formOf({ button, method = 'post', action, fields = [], hidden = {} }: Form): string {
+  const typed = fields.map(
+    ([name, label, value = '', kind = 'line']) =>
+      `<label>${escaped(label)}${inputs[kind](escaped(name), escaped(value))}</label>`,
   );
   const buttons =
     typeof button === 'string'
       ? [`<button>${escaped(button)}</button>`]
       : button.map(
-          ([value, label]) => `<button name="choice" value="${escaped(value)}">${escaped(label)}</button>`,
+          ([value, label, needs]) =>
+            `<button name="choice" value="${escaped(value)}"${needs ? ' formnovalidate' : ''}>${escaped(label)}</button>`,
         );
+  const unseen = Object.entries(hidden).map(
+    ([name, value]) => `<input type="hidden" name="${escaped(name)}" value="${escaped(value)}">`,
+  );
   const to = action === undefined ? '' : ` action="${escaped(action)}"`;
-  return `<form method="${method}"${to}>${inputs.join('')}${buttons.join(' ')}</form>`;
+  return `<form method="${method}"${to}>${unseen.join('')}${typed.join('')}${buttons.join(' ')}</form>`;
 }
+
+const input = (type: string) => (name: string, value: string) =>
+  `<input${type} name="${name}" value="${value}" required autocomplete="off">`;
+
+const inputs: Readonly<Record<FieldKind, (name: string, value: string) => string>> = {
+  line: input(''),
+  date: input(' type="date"'),
+  time: input(' type="datetime-local"'),
+  text: (name, value) => `<textarea name="${name}" rows="4" required>${value}</textarea>`,
+};
 
 const style =
   'body{font:18px/1.5 system-ui,sans-serif;color:#0b0c0c;margin:0;padding:24px}main{max-width:36em;margin:0 auto}' +
-  'label,input{display:block;font:inherit;margin:0 0 12px}button{font:inherit;color:#fff;background:#1d4ed8;border:0;' +
+  'label,input,textarea{display:block;font:inherit;margin:0 0 12px}textarea{width:100%}button{font:inherit;color:#fff;background:#1d4ed8;border:0;' +
   'border-radius:4px;padding:10px 16px;cursor:pointer}footer{margin-top:48px;color:#505a5f;font-size:14px}';
 const styleHash = createHash('sha256').update(style).digest('base64');
 

@@ -9,8 +9,11 @@ const paths = {
   confirm: 'links/',
   'third-party': 'links/',
   recipient: 'links/',
+  party: 'parties/links/',
+  'sub-processor': 'parties/links/',
   download: 'exports/',
   'opt-in': 'newsletter/',
+  consent: 'consents/',
   unsubscribe: 'unsubscribe?token=',
 } as const;
 

@@ -15,7 +15,8 @@ export const breach: CaseType<BreachDetails, BreachState, BreachReport> = {
   section: '§9',
   retention: 'breach',
   timeline: 'breach',
-  openedBy: ['staff', 'dpo'],
+  // A third party reports by its own link.
+  openedBy: ['staff', 'dpo', 'link'],
   readBy: ['staff', 'dpo', 'auditor'],
   opening: breachReport,
   initial: 'reported',

@@ -19,6 +19,7 @@ import { eraseInput, erasureEntry, replayInput } from '../../events/erasure.ts';
 import { forms, offlineRecord } from '../../events/forms.ts';
 import { licence, licenceValidation } from '../../events/licences.ts';
 import { informing } from '../../events/people.ts';
+import { partyBreach } from '../../events/parties.ts';
 import { permissionQuestion } from '../../events/permissions.ts';
 import { pseudonymiseInput, pseudonymisedEvent } from '../../events/pseudonymisation.ts';
 import { loggedRequest, publicRequest, rights, statusAsked, statusCodeAsked } from '../../events/requests.ts';
@@ -86,6 +87,7 @@ const sentByOthers = new Map<string, z.ZodType>([
   ['pia-opening', piaOpening],
   ['regulator-opening', regulatorOpening],
   ['agreement-opening', agreementOpening],
+  ['party-breach', partyBreach],
   ['public-request', publicRequest],
   ['logged-request', loggedRequest],
   ['status-code-asked', statusCodeAsked],

@@ -6,6 +6,7 @@ import { routes } from '../../infra/routes.ts';
 import { roles } from '../../shared/roles.ts';
 import type { Role } from '../../shared/roles.ts';
 import { examplesOf } from '../events/examples.ts';
+import { agreedWith } from '../support/agreement.ts';
 import { steward } from '../support/steward.ts';
 import type { Reply } from '../support/steward.ts';
 import { askedByPhone, collected, delivered, requested } from './a-copy.ts';
@@ -96,8 +97,14 @@ describe('a role', () => {
       body: async () => {
         const known = { name: 'Ada', email: 'ada@example.org', message: 'Hello' };
         await local().ask('POST', '/forms/contact', { body: known });
+        await agreedWith(local(), 'crm');
         return Object.values(examplesOf('disclosure').good)[0] ?? {};
       },
+    },
+    'GET /parties': { for: readers },
+    'POST /agreements': {
+      for: ['staff', 'dpo'],
+      body: () => Object.values(examplesOf('agreement-opening').good)[0] ?? {},
     },
     'POST /records/endings': {
       for: ['staff', 'dpo'],

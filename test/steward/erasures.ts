@@ -1,4 +1,5 @@
 // A person and the erasure of their data over HTTP, for the tests of what an erasure leaves.
+import { agreedWith } from '../support/agreement.ts';
 import type { Reply, Steward } from '../support/steward.ts';
 
 /** Everything that is looked for in the places where something stays. */
@@ -55,15 +56,13 @@ export async function erased(local: Steward, name: string, more: object = {}): P
 export const sends = async (local: Steward, form: string, name: string, more: object = {}): Promise<Reply> =>
   expectStatus(await local.ask('POST', `/forms/${form}`, { body: { ...person(name), ...more } }), 202);
 
-/** Logs a disclosure of the person's data to a party. */
-export const disclosed = async (local: Steward, name: string, more: object = {}): Promise<Reply> =>
-  expectStatus(
-    await local.ask('POST', '/disclosures', {
-      as: 'product',
-      body: { email: person(name).email, party: 'crm', purpose: 'enquiry', categories: ['contact'], ...more },
-    }),
-    201,
-  );
+/** Logs a disclosure of the person's data to the party that hosts the CRM, with which there is an agreement. */
+export async function disclosed(local: Steward, name: string, more: object = {}): Promise<Reply> {
+  await agreedWith(local, 'crm');
+  const body = { email: person(name).email, party: 'crm', purpose: 'enquiry', categories: ['contact'] };
+  const reply = await local.ask('POST', '/disclosures', { as: 'product', body: { ...body, ...more } });
+  return expectStatus(reply, 201);
+}
 
 export interface Seen {
   readonly state: string;

@@ -1,6 +1,7 @@
 // Rectification and portability over HTTP (UK GDPR Art 16, 19, 20), and who may read a complaint: what the record says before and after,
 // who is told, and what the archive holds.
 import { describe, expect, it } from 'vitest';
+import { agreedWith } from '../support/agreement.ts';
 import { steward } from '../support/steward.ts';
 import { archiveIn, fetched, unpacked } from './archive.ts';
 import { linkIn, mailsTo } from './mailbox.ts';
@@ -48,6 +49,7 @@ describe('a rectification', () => {
     const email = 'wrong@example.com';
     const { id, ref } = await asked(email);
     const disclosure = { email, party: 'crm', purpose: 'enquiry', categories: ['contact'], reference: 'C-7' };
+    await agreedWith(local(), 'crm');
     expect((await post('/disclosures', disclosure, 'staff')).status).toBe(201);
     const corrections = [
       { record: ref, field: 'name', value: 'Ada Byron' },

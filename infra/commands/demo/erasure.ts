@@ -1,5 +1,7 @@
 // The story of Una Murray's erasure: who received her data is told, her key is destroyed before anything is deleted, and afterwards
 // nothing in the record can be read about her, not even that she was ever known.
+import { londonDay } from '../../../shared/calendar/london.ts';
+import { agreementWith } from './agreement.ts';
 import type { Teller } from './teller.ts';
 
 /** The moment at which the story begins. */
@@ -18,12 +20,38 @@ export async function erasureStory(
   recipient: { readonly party: string; readonly email: string },
   held: () => Promise<Record<string, number>>,
 ): Promise<void> {
+  await agreed(story, recipient.party);
   await known(story, recipient.party);
   const id = await asked(story);
   await decided(story, id, held);
   await toldRecipients(story, id, recipient);
   await gone(story, id);
 }
+
+async function agreed(story: Teller, party: string): Promise<void> {
+  story.chapter(`Before: ${party} may receive personal data under a signed addendum alone`);
+  const { opening, moves } = agreementWith(party, londonDay(erasureBegins));
+  const { id } = await story.does<{ id: string }>('staff', 'draft the addendum', '§7.2', {
+    status: 201,
+    method: 'POST',
+    path: '/agreements',
+    body: opening,
+  });
+  for (const { by, ...body } of moves)
+    await story.does(by, checked[body.action], '§7.2, Art 28(3)', {
+      status: 200,
+      method: 'POST',
+      path: `/cases/${id}/moves`,
+      body,
+    });
+}
+
+const checked = {
+  'check-terms': 'find every term of Art 28(3) in its text',
+  'record-security': 'record the security measures',
+  'record-processing': 'record who keeps the record of processing',
+  sign: 'signs it, and the party gets its link to report a breach',
+};
 
 async function known(story: Teller, party: string): Promise<void> {
   story.chapter('Before: what is known of Una, and who received it');

@@ -25,6 +25,7 @@ export async function drill(machine: Machine, say: Say): Promise<void> {
 }
 
 async function play(machine: Machine, office: Office, copies: Copies, say: Say): Promise<void> {
+  await office.agreesWith('crm');
   const cases = [await office.knows(una.name, una.email)];
   const theirs = [];
   for (const { name, email } of others) theirs.push(await office.knows(name, email));

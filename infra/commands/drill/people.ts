@@ -1,5 +1,7 @@
 // The people of the drill: what is known of them, and the erasure of one, over the API.
+import { londonDay } from '../../../shared/calendar/london.ts';
 import type { Machine } from '../../local/machine.ts';
+import { agreementWith } from '../demo/agreement.ts';
 
 type Role = 'staff' | 'dpo' | 'product' | 'auditor';
 
@@ -23,6 +25,14 @@ export class Office {
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status}`);
     await settle();
     return answer as Answer;
+  }
+
+  /** An agreement with a party from today on, so that data may go to it. */
+  async agreesWith(party: string): Promise<void> {
+    const today = londonDay(new Date(this.#machine.now()).toISOString());
+    const { opening, moves } = agreementWith(party, today);
+    const { id } = await this.asks<{ id: string }>('POST', '/agreements', opening, 'staff');
+    for (const { by, ...move } of moves) await this.asks('POST', `/cases/${id}/moves`, move, by);
   }
 
   /** Somebody who wrote by the website, whose address was given to a party, and who has asked for access. */

@@ -56,24 +56,51 @@ export interface Disclosing {
   readonly categories: readonly string[];
 }
 
+/** What is known of a party when data are to go to it. */
+export interface Standing {
+  readonly agreements: readonly AgreementRow[];
+  /** An assessment of the risk of this party is open, or was abandoned (policy §12). */
+  readonly blocked: boolean;
+}
+
+/** Why a disclosure is refused, as the code that the person's record keeps, and the refusal itself. */
+export interface Uncovered {
+  readonly because: 'no-agreement' | 'beyond-agreement' | 'assessment';
+  readonly refusal: Refusal;
+}
+
 /**
- * The refusal of a disclosure on a day, where no agreement covers it: `no-agreement` where none is in force with the party, `invalid`
- * where the nearest one is for other purposes or other categories.
+ * What stands in the way of a disclosure on a day: no agreement in force with the party (`no-agreement`), the nearest one is for other
+ * purposes or categories (`invalid`, by field), or an assessment blocks the party (`not-permitted`). Nothing where it may be made.
  */
 export function uncovered(
-  agreements: readonly AgreementRow[],
+  { agreements, blocked }: Standing,
   { party, purpose, categories }: Disclosing,
   on: Day,
-): Refusal | undefined {
+): Uncovered | undefined {
   const inForce = agreements.filter((one) => holdsOn(one, on));
-  if (inForce.length === 0) return noAgreement(party, agreements);
-  const [nearest] = inForce
+  if (inForce.length === 0) return { because: 'no-agreement', refusal: noAgreement(party, agreements) };
+  const [nearest = []] = inForce
     .map((one) => beyond(one, purpose, categories))
     .toSorted((one, other) => one.length - other.length);
-  return nearest && nearest.length > 0
-    ? new Refusal('invalid', 'This goes beyond what is agreed with the party.', { errors: nearest })
-    : undefined;
+  if (nearest.length > 0) {
+    const detail = 'This goes beyond what is agreed with the party.';
+    return { because: 'beyond-agreement', refusal: new Refusal('invalid', detail, { errors: nearest }) };
+  }
+  return blocked ? { because: 'assessment', refusal: notAssessed() } : undefined;
 }
+
+const notAssessed = (): Refusal =>
+  new Refusal('not-permitted', 'This may not be disclosed now.', {
+    reasons: [
+      {
+        code: 'assessment',
+        title:
+          'The risk of giving data to this party has to be assessed, and the assessment is not signed off.',
+        source: 'UK GDPR Art 35, 36; policy §12',
+      },
+    ],
+  });
 
 const beyond = (agreed: AgreementRow, purpose: string, categories: readonly string[]): FieldError[] => [
   ...(agreed.purposes.includes(purpose)

@@ -1,0 +1,37 @@
+// The agreements with third parties as their register has them (policy §7), and whether one covers a disclosure now: what was signed or
+// has expired a moment ago counts.
+import type { Day } from '../calendar/day.ts';
+import {
+  agreementRegister,
+  uncovered,
+  type AgreementRow,
+  type Disclosing,
+  type Uncovered,
+} from '../cases/agreement/cover.ts';
+import { rowsOf, type RegisterRow } from './rows.ts';
+
+/** An agreement as its register has it. */
+export interface RegisteredAgreement extends AgreementRow {
+  readonly case: string;
+  readonly party: string;
+}
+
+/** The agreements with one party, or with all of them. */
+export const agreementsWith = async (party?: string): Promise<RegisteredAgreement[]> =>
+  (await rowsOf(agreementRegister, party)).map(registered);
+
+const registered = ({ entry, case: id, row }: RegisterRow): RegisteredAgreement => ({
+  ...(row as unknown as AgreementRow),
+  case: id,
+  party: entry,
+});
+
+/** What stands in the way of a disclosure on a London date; nothing where it may be made. */
+export async function uncoveredNow(asked: Disclosing, on: Day): Promise<Uncovered | undefined> {
+  const [agreements, assessments] = await Promise.all([
+    agreementsWith(asked.party),
+    rowsOf('assessments', `party:${asked.party}`),
+  ]);
+  const blocked = assessments.some(({ row }) => row['state'] === 'blocks');
+  return uncovered({ agreements, blocked }, asked, on);
+}

@@ -1,0 +1,181 @@
+// Third parties over HTTP (policy §7, §7.1, §7.2): nothing is disclosed without an agreement in force, beyond it or after it; the DPO is
+// reminded before it ends; and a processor tells of a breach, or asks for a sub-processor, by a link of its own.
+import { describe, expect, it } from 'vitest';
+import { agreementWith } from '../../infra/commands/demo/agreement.ts';
+import { day } from '../../shared/calendar/day.ts';
+import { agreedWith } from '../support/agreement.ts';
+import { steward, type Mail } from '../support/steward.ts';
+import { mailsTo } from './mailbox.ts';
+import { everything } from './table.ts';
+
+const local = steward({ clock: '2026-11-23T09:15:00Z' }); // Monday
+const today = day('2026-11-23');
+const crm = 'data-protection@deeside-crm.example';
+const email = 'ada@example.org';
+
+const post = async (path: string, body: object, as?: string) => {
+  const reply = await local().ask('POST', path, { body, ...(as !== undefined && { as }) });
+  await local().machine.settle();
+  return reply;
+};
+const move = (id: string, action: string, more: object = {}, as = 'dpo') =>
+  post(`/cases/${id}/moves`, { action, ...more }, as);
+const disclose = (more: object = {}) =>
+  post(
+    '/disclosures',
+    { email, party: 'crm', purpose: 'enquiry', categories: ['contact'], ...more },
+    'staff',
+  );
+const subjects = async (address: string) => (await mailsTo(local(), address)).map(({ subject }) => subject);
+
+interface Party {
+  party: string;
+  standing: string;
+  agreements: { case: string; state: string; current: boolean; subProcessors: number }[];
+}
+async function standing(code: string): Promise<Party | undefined> {
+  const { body } = await local().ask('GET', '/parties', { as: 'auditor' });
+  return (body as { parties: Party[] }).parties.find(({ party }) => party === code);
+}
+
+const linksIn = ({ body }: Mail): string[] =>
+  [...(body.text ?? '').matchAll(/https?:\/\/[^/\s]+\/v1(\/parties\/links\/\S+)/gu)].map(
+    ([, path = '']) => path,
+  );
+/** The links of the newest letter to the CRM's host, by what they are for. */
+async function links(): Promise<{ breach: string; subProcessor: string }> {
+  const found = (await mailsTo(local(), crm)).filter((mail) => linksIn(mail).length > 0);
+  const all = linksIn(found.at(-1) as Mail);
+  const of = (use: string) => all.find((path) => path.includes(`/${use}.`)) ?? '';
+  return { breach: of('party'), subProcessor: of('sub-processor') };
+}
+
+describe('a disclosure', () => {
+  it('is refused without an agreement, beyond it and after it, and taken within it', async () => {
+    await post('/forms/contact', { name: 'Ada', email, message: 'Hello' });
+    expect(await standing('crm')).toMatchObject({ standing: 'no-agreement', agreements: [] });
+    expect(await disclose()).toMatchObject({
+      status: 409,
+      body: { code: 'no-agreement', open: ['crm: a Data Protection Addendum in force'] },
+    });
+
+    const { opening, moves } = agreementWith('crm', today);
+    const agreed = { ...opening, purposes: ['enquiry'], categories: ['contact', 'words'] };
+    const { id } = (await post('/agreements', agreed, 'staff')).body as { id: string };
+    const [terms, security, processing, signature] = moves as unknown as { action: string }[];
+    const early = await move(id, 'sign', { ...signature });
+    expect(early).toMatchObject({ status: 409, body: { code: 'open-points' } });
+    expect((early.body as { open: string[] }).open).toContainEqual(expect.stringContaining('Art 28(3)(a)'));
+    for (const { by: _by, ...body } of [terms, security, processing] as { action: string; by: string }[])
+      expect((await post(`/cases/${id}/moves`, body, 'staff')).status).toBe(200);
+    expect(await disclose()).toMatchObject({ status: 409, body: { code: 'no-agreement' } });
+    const { by: _by, ...signed } = signature as { action: string; by: string };
+    expect((await post(`/cases/${id}/moves`, { ...signed, validUntil: '2027-02-15' }, 'dpo')).status).toBe(
+      400,
+    );
+    const dates = { validUntil: '2027-02-15', reviewOn: '2027-02-15' }; // Monday
+    expect((await post(`/cases/${id}/moves`, { ...signed, ...dates }, 'dpo')).status).toBe(200);
+
+    expect(await standing('crm')).toMatchObject({
+      standing: 'in-force',
+      agreements: [{ case: id, current: true }],
+    });
+    expect((await disclose()).status).toBe(201);
+    expect(await disclose({ purpose: 'contract' })).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: 'purpose' }] },
+    });
+    expect(await disclose({ categories: ['contact', 'work'] })).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: 'categories.1' }] },
+    });
+
+    await local().machine.moveTo(Date.parse('2027-02-15T23:00:00Z')); // Monday
+    const reminded = (await subjects('dpo@example.com')).filter((one) =>
+      one.includes('Agreement with a third'),
+    );
+    const ahead = reminded.flatMap((one) => /\((\d+) days\) left/u.exec(one)?.[1] ?? []);
+    expect(ahead).toEqual(['60', '30', '7']);
+    expect((await disclose()).status).toBe(201);
+    await local().playHours(2);
+    expect(await standing('crm')).toMatchObject({ standing: 'expired' });
+    expect(await disclose()).toMatchObject({
+      status: 409,
+      body: { open: [expect.anything(), 'crm: one has expired on 2027-02-15'] },
+    });
+    expect(
+      (await move(id, 'renew', { validUntil: '2028-02-15', reviewOn: '2027-08-16', reasons: 'It goes on.' }))
+        .status,
+    ).toBe(200);
+    expect((await disclose()).status).toBe(201);
+    expect(
+      (await move(id, 'end', { endedOn: '2027-02-16', data: 'destroyed', reasons: 'In-house.' })).status,
+    ).toBe(200);
+    expect((await disclose()).status).toBe(409);
+  });
+});
+
+describe('a processor', () => {
+  const tells = {
+    what: 'A tape with Quillfeather’s letters is missing.',
+    how: 'It was not on the courier’s list.',
+    likelyImpact: 'Letters could be read.',
+    contact: 'Niamh Quillfeather',
+  };
+
+  it('reports a breach by its own link, once for each that it tells of, and the DPO is alerted', async () => {
+    const id = await agreedWith(local(), 'crm');
+    const { breach } = await links();
+    const page = await local().ask('GET', breach);
+    expect(page).toMatchObject({ status: 200, body: { fields: expect.arrayContaining(['occurredAt']) } });
+    const occurredAt = new Date(local().machine.now() - 3_600_000).toISOString().slice(0, 16);
+    const report = { ...tells, occurredAt };
+    const first = await post(breach, report);
+    expect(first).toMatchObject({ status: 201, body: { reference: expect.stringMatching(/^breach_/u) } });
+    expect((await post(breach, report)).body).toEqual(first.body);
+    expect((await post(breach, { ...report, what: 'Another tape too.' })).body).not.toEqual(first.body);
+    const { reference } = first.body as { reference: string };
+    expect((await local().ask('GET', `/cases/${reference}`, { as: 'dpo' })).body).toMatchObject({
+      state: 'reported',
+      details: { report: { foundHow: expect.stringContaining(id), what: tells.what } },
+    });
+    expect(await subjects('dpo@example.com')).toContainEqual(
+      expect.stringMatching(new RegExp(`breach reported.*${reference}`, 'u')),
+    );
+    expect(await post(breach, { ...report, occurredAt: '2031-01-01T10:00' })).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: 'occurredAt' }] },
+    });
+    expect(JSON.stringify(await everything(local().machine))).not.toMatch(/quillfeather/iu);
+    expect(JSON.stringify(local().machine.logs())).not.toMatch(/quillfeather/iu);
+  });
+
+  it('asks for a sub-processor by a link, and hears of the decision in writing before it works', async () => {
+    const id = await agreedWith(local(), 'crm');
+    const { subProcessor } = await links();
+    const since = new Date(local().machine.now() + 20 * 86_400_000).toISOString().slice(0, 10);
+    const asked = { name: 'Shannon Backup Limited', country: 'Ireland', does: 'Keeps back-ups.', since };
+    expect(await post(subProcessor, asked)).toMatchObject({ status: 201, body: { reference: `${id}/1` } });
+    expect(await post(subProcessor, asked)).toMatchObject({ status: 201, body: { reference: `${id}/1` } });
+    const decidedOn = new Date(local().machine.now()).toISOString().slice(0, 10);
+    const decision = { n: 1, decision: 'consent', decidedOn, reasons: 'Bound by the same terms.' };
+    expect((await move(id, 'decide-sub-processor', decision)).status).toBe(200);
+    expect(await subjects(crm)).toContainEqual(expect.stringContaining('We consent to a sub-processor'));
+    expect((await standing('crm'))?.agreements.at(-1)).toMatchObject({ case: id, subProcessors: 1 });
+  });
+
+  it('has no link any more that was replaced, or whose agreement has ended', async () => {
+    const id = await agreedWith(local(), 'crm');
+    const old = await links();
+    expect((await move(id, 'send-link', { replace: true }, 'staff')).status).toBe(200);
+    const { breach, subProcessor } = await links();
+    expect(breach).not.toBe(old.breach);
+    expect((await local().ask('GET', old.breach)).status).toBe(404);
+    expect((await local().ask('GET', breach)).status).toBe(200);
+    expect((await local().ask('GET', breach.replace('/party.', '/sub-processor.'))).status).toBe(404);
+    const endedOn = new Date(local().machine.now()).toISOString().slice(0, 10);
+    await move(id, 'end', { endedOn, data: 'returned', reasons: 'In-house.' });
+    for (const link of [breach, subProcessor])
+      expect((await local().ask('POST', link, { body: tells })).status).toBe(404);
+  });
+});
