@@ -27,6 +27,7 @@ import { certificate, scheduleChange, scheduleChanged, scheduleShown } from '../
 import { purgeInput, purgePlan } from '../../events/purge.ts';
 import { kpisAsked, usageBatch, usageEvent } from '../../events/usage.ts';
 import { unsubscribing } from '../../events/unsubscribe.ts';
+import { deliverInput, subscribing, webhookMoves, webhookPayload } from '../../events/webhooks.ts';
 import { parsed } from '../../functions/edge/body.ts';
 import { agreementOpening } from '../../shared/cases/agreement/opening.ts';
 import { breachReport } from '../../shared/cases/breach/report.ts';
@@ -104,6 +105,8 @@ const sentByOthers = new Map<string, z.ZodType>([
   ['licence', licence],
   ['licence-validation', licenceValidation],
   ['kpis-asked', kpisAsked],
+  ['webhook-subscribing', subscribing],
+  ...prefixed('webhook-move', webhookMoves),
 ]);
 const sentByUs = new Map<string, z.ZodType>([
   ['domain-event', domainEvent],
@@ -123,6 +126,8 @@ const sentByUs = new Map<string, z.ZodType>([
   ['schedule-changed', scheduleChanged],
   ['certificate', certificate],
   ['purge-input', purgeInput],
+  ['webhook-payload', webhookPayload],
+  ['deliver-input', deliverInput],
 ]);
 const contracts = [...sentByOthers, ...sentByUs];
 
