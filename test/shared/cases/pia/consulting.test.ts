@@ -3,7 +3,19 @@ import { describe, expect, test } from 'vitest';
 import { nextWake, tickCase } from '../../../../shared/cases/engine.ts';
 import { instant } from '../../../../shared/instant.ts';
 import { refusal } from '../../../support/refusal.ts';
-import { act, advised, answered, consulted, consulting, due, opened, openOf, type } from './an-assessment.ts';
+import {
+  accepted,
+  act,
+  advised,
+  answered,
+  consulted,
+  consulting,
+  due,
+  opened,
+  openOf,
+  signing,
+  type,
+} from './an-assessment.ts';
 
 describe('consulting the ICO', () => {
   test('is the DPO’s, on an assessment that is whole, with a risk that stays high', () => {
@@ -45,6 +57,15 @@ describe('consulting the ICO', () => {
     expect([refused.state, due(refused, 'ico-advice')?.status]).toEqual(['assessing', 'met']);
     const again = act(refused, 'consult-ico', consulting);
     expect([again.state, due(again, 'ico-advice-2')?.status]).toEqual(['consulting', 'open']);
+  });
+
+  test('is asked anew of a processing that has changed since', () => {
+    const changed = act(act(answered(true), 'sign-off', signing), 'reopen', {
+      reasons: 'It is kept longer.',
+    });
+    expect(openOf(() => act(act(changed, 'advise', accepted), 'sign-off', signing))).toEqual([
+      expect.stringMatching(/^consult-ico/),
+    ]);
   });
 
   test('is owed no answer once the processing is abandoned', () => {
