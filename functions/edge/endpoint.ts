@@ -23,8 +23,12 @@ export interface Request {
   readonly resource: string;
   readonly path: Readonly<Record<string, string | undefined>>;
   readonly query: Readonly<Record<string, string | undefined>>;
+  /** The media types that the caller takes, as they were sent. */
+  readonly accept: string;
   readonly body: unknown;
   readonly idempotencyKey: string | undefined;
+  /** Where it came from: kept with what somebody signs, and nowhere else. */
+  readonly from: { readonly sourceAddress?: string | undefined; readonly userAgent?: string | undefined };
 }
 
 interface Endpoint {
@@ -41,6 +45,15 @@ export interface Answer extends Reply {
   readonly page?: Page;
   /** Where to go from here, with a status of 3xx. */
   readonly location?: string;
+  /** A file to keep, in the place of the body. */
+  readonly file?: Download;
+}
+
+export interface Download {
+  readonly name: string;
+  readonly type: string;
+  /** Bytes reach those alone who name their type first in `Accept`. */
+  readonly content: string | Uint8Array;
 }
 
 const anybody: Actor = { id: 'public', roles: [] };
@@ -59,11 +72,21 @@ export const endpoint = (options: Endpoint, act: (request: Request) => Promise<A
         resource: event.resource,
         path: event.pathParameters ?? {},
         query: event.queryStringParameters ?? {},
+        accept: header(event, 'accept') ?? '',
         body: await bodyOf(event, options),
         idempotencyKey: idempotencyKey(event),
+        from: fromOf(event),
       });
       return replyOf(event, answer);
     });
+
+function fromOf({ requestContext: { identity } }: APIGatewayProxyEvent): Request['from'] {
+  const { sourceIp, userAgent } = identity ?? {};
+  return {
+    ...(sourceIp && { sourceAddress: sourceIp }),
+    ...(userAgent && { userAgent: userAgent.slice(0, 500) }),
+  };
+}
 
 async function bodyOf(event: APIGatewayProxyEvent, { maxBytes, pages }: Endpoint): Promise<unknown> {
   if (maxBytes === undefined) return undefined;
@@ -72,8 +95,9 @@ async function bodyOf(event: APIGatewayProxyEvent, { maxBytes, pages }: Endpoint
 
 function replyOf(
   event: APIGatewayProxyEvent,
-  { status, body, page, location }: Answer,
+  { status, body, page, location, file }: Answer,
 ): APIGatewayProxyResult {
+  if (file) return download(status, file);
   const leads = location === undefined ? {} : { location };
   return page && !wantsJson(event)
     ? { statusCode: status, headers: { ...page.headers, ...leads }, body: page.html }
@@ -82,6 +106,14 @@ function replyOf(
         headers: { ...safe, 'content-type': 'application/json', ...leads },
         body: JSON.stringify(body),
       };
+}
+
+function download(statusCode: number, { name, type, content }: Download): APIGatewayProxyResult {
+  const disposition = `attachment; filename="${name}"`;
+  const headers = { ...safe, 'content-type': type, 'content-disposition': disposition };
+  return typeof content === 'string'
+    ? { statusCode, headers, body: content }
+    : { statusCode, headers, body: Buffer.from(content).toString('base64'), isBase64Encoded: true };
 }
 
 const problems = ({ pages }: Endpoint): middy.MiddlewareObj<APIGatewayProxyEvent, APIGatewayProxyResult> => ({

@@ -1,6 +1,7 @@
 // Lists of cases without what is sealed: the open ones by their next deadline (the worklist index), all of a type (its register).
 import { BatchGetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import type { Instant } from '../instant.ts';
 import type { OpenDeadline } from '../mail/digest.ts';
 import { invalid, Refusal } from '../refusal.ts';
 import { setting } from './environment.ts';
@@ -13,7 +14,7 @@ export interface ListedCase {
   /** Completes "<title> …": `has not been decided`. */
   readonly waits: string;
   readonly openedAt: string;
-  readonly closedAt: string | null;
+  readonly closedAt: Instant | null;
   readonly deadlines: readonly OpenDeadline[];
   readonly nextReminderAt: string | null;
 }
@@ -77,6 +78,18 @@ export async function registeredCases(
     cases: await heads((page.Items ?? []).map((item) => `CASE#${item['id']}`)),
     next: nextPage(page.LastEvaluatedKey),
   };
+}
+
+/** All of them: a page after the other. */
+export async function everyCase(type: string): Promise<ListedCase[]> {
+  const cases: ListedCase[] = [];
+  let after: string | undefined;
+  do {
+    const page = await registeredCases(type, 100, after);
+    cases.push(...page.cases);
+    after = page.next ?? undefined;
+  } while (after !== undefined);
+  return cases;
 }
 
 // The items as they are now: an index lags behind, and carries no deadlines.

@@ -140,7 +140,10 @@ export const allowedMoves = (type: CaseType, matter: Case, roles: readonly By[])
 export type DeadlineStatus = 'open' | 'met' | 'met-late' | 'missed' | 'not-needed';
 
 /** Where a deadline stands at an instant. */
-export function deadlineStatus(deadline: Deadline, now: Instant): DeadlineStatus {
+export function deadlineStatus(
+  deadline: Pick<Deadline, 'dueAt' | 'metAt' | 'waived'>,
+  now: Instant,
+): DeadlineStatus {
   if (deadline.metAt) return deadline.metAt <= deadline.dueAt ? 'met' : 'met-late';
   if (deadline.waived) return 'not-needed';
   return now > deadline.dueAt ? 'missed' : 'open';

@@ -23,3 +23,7 @@ export function tableOf({ columns, rows }: Register): {
   const names = Object.keys(columns);
   return { heads: Object.values(columns), cells: rows.map((row) => names.map((name) => row[name] ?? null)) };
 }
+
+/** The rows with the cells of the columns, and no other. */
+export const inColumns = (columns: Register['columns'], rows: readonly Row[]): Row[] =>
+  rows.map((row) => Object.fromEntries(Object.keys(columns).map((name) => [name, row[name] ?? null])));

@@ -60,6 +60,8 @@ describe('a role', () => {
     'POST /records': { for: ['staff', 'dpo'], body: () => record },
     'POST /breaches': { for: ['staff', 'dpo'], body: () => lostLaptop(local()) },
     'GET /worklist': { for: readers },
+    'GET /registers': { for: ['dpo', 'auditor'] },
+    'GET /registers/{name}': { for: ['dpo', 'auditor'], answers: 404 },
     'GET /cases': { for: readers },
     'GET /cases/{id}': { for: readers },
     'GET /cases/{id}/events': { for: readers },

@@ -1,0 +1,44 @@
+// The rows of a register of cases (policy §9.1, §10, §11; UK GDPR Art 33(5)): states, dates and limits, nothing that is sealed.
+import { londonDay } from '../calendar/london.ts';
+import { deadlineStatus, type DeadlineStatus } from '../cases/engine.ts';
+import type { Instant } from '../instant.ts';
+import type { Row } from './register.ts';
+
+/** A limit as a list of cases has it. */
+export interface Limit {
+  readonly name: string;
+  readonly dueAt: Instant;
+  readonly metAt?: Instant;
+  readonly waived?: string | true;
+}
+
+/** A case as a list has it. */
+export interface CaseHead {
+  readonly id: string;
+  readonly type: string;
+  readonly state: string;
+  readonly openedAt: string;
+  readonly closedAt: Instant | null;
+  readonly deadlines: readonly Limit[];
+}
+
+/** The row of a case as it stands: what was not met by the time that it was closed is due no more. */
+export function caseRow({ id, state, openedAt, closedAt, deadlines }: CaseHead, now: Instant): Row {
+  const named = (...statuses: readonly DeadlineStatus[]) =>
+    deadlines.filter((limit) => statuses.includes(statusOf(limit, closedAt ?? now)));
+  return {
+    id,
+    state,
+    openedOn: londonDay(openedAt),
+    closedOn: closedAt && londonDay(closedAt),
+    met: named('met').map(({ name }) => name),
+    late: named('met-late', 'missed').map(dated),
+    open: closedAt ? [] : named('open').map(dated),
+  };
+}
+
+const dated = ({ name, dueAt }: Limit): string => `${name} (${londonDay(dueAt)})`;
+
+/** Where a limit stands at an instant. */
+export const statusOf = ({ metAt, waived, dueAt }: Limit, at: Instant): DeadlineStatus =>
+  deadlineStatus({ dueAt, ...(metAt && { metAt }), ...(waived && { waived: String(waived) }) }, at);
