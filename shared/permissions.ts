@@ -154,3 +154,15 @@ export function permission(facts: Facts, { purpose, use }: Asked): Permission {
     .map(({ code, title, source }) => ({ code, title, source }));
   return reasons.length === 0 ? { allowed: true } : { allowed: false, reasons };
 }
+
+// What asking for consent is the remedy of.
+const remedied: ReadonlySet<ReasonCode> = new Set([
+  'not-informed',
+  'no-consent',
+  'consent-outdated',
+  'archived',
+]);
+
+/** What stands against even asking somebody for their consent: whoever wants no marketing is not asked by mail whether they do. */
+export const againstAsking = (answer: Permission): readonly Reason[] =>
+  answer.allowed ? [] : answer.reasons.filter(({ code }) => !remedied.has(code));

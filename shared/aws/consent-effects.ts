@@ -97,6 +97,10 @@ const listed = (
   Put: { TableName: setting('TABLE_NAME'), Item: { pk: consentingTo(purpose), sk: id, ...more } },
 });
 
+/** Takes somebody from where those are found who consent to a purpose. */
+export const unlisted = (id: string, purpose: Purpose, at: Instant): Write =>
+  listed({ id }, purpose, { expiresAt: Math.floor(Date.parse(at) / 1000) });
+
 export interface Ending {
   readonly purpose: Purpose;
   /** The consent as it is from now on. */
@@ -110,14 +114,13 @@ export async function endingAll(
   endings: readonly Ending[],
 ): Promise<Pick<Effects, 'replaced' | 'besides'>> {
   const runs = await Promise.all(endings.map((one) => endedWith(person, one)));
-  const unlisted = endings
-    .filter(({ consent: { state } }) => state !== 'given')
-    .map(({ purpose, since }) =>
-      listed(person, purpose, { expiresAt: Math.floor(Date.parse(since) / 1000) }),
-    );
+  const gone = endings.filter(({ consent }) => consent.state !== 'given');
   return {
     replaced: endings.map(({ purpose, consent }): Placed => consentItem(person, purpose, consent)),
-    besides: [...unlisted, ...(await forOneTransaction(runs.flat()))],
+    besides: [
+      ...gone.map(({ purpose, since }) => unlisted(person.id, purpose, since)),
+      ...(await forOneTransaction(runs.flat())),
+    ],
   };
 }
 

@@ -26,6 +26,10 @@ export interface Partition {
 const prefix = 'CONSENT#';
 const placeOf = (purpose: Purpose): string => prefix + purpose;
 
+/** The purposes of the consents among some sort keys. */
+export const consentsAmong = (keys: readonly string[]): Purpose[] =>
+  keys.flatMap((sk) => (sk.startsWith(prefix) ? [sk.slice(prefix.length) as Purpose] : []));
+
 /** The consent of a person's partition to a purpose; nothing where it was never asked for. */
 export async function consentOf(pk: string, purpose: Purpose): Promise<Consent | undefined> {
   const item = await read(setting('TABLE_NAME'), { pk, sk: placeOf(purpose) });

@@ -4,6 +4,8 @@ import type { ErasureEntry } from '../../events/erasure.ts';
 import type { Instant } from '../instant.ts';
 import { steward } from '../roles.ts';
 import { untilNoConflict } from './conflicts.ts';
+import { unlisted } from './consent-effects.ts';
+import { consentsAmong } from './consents.ts';
 import { setting } from './environment.ts';
 import { destroyingKey, NoKey } from './keys.ts';
 import { keepSome, keptPerson, recordsIn } from './kept.ts';
@@ -105,6 +107,7 @@ async function removeBatch(id: string, from: string, at: Instant): Promise<numbe
     events: [{ type: 'person.items-removed', data: { case: from, items: removed.length } }],
     at,
     actor: steward.id,
+    besides: consentsAmong(removed).map((purpose) => unlisted(id, purpose, at)),
   });
   return removed.length;
 }

@@ -1,6 +1,7 @@
 // A letter to a person as it is to be sent now: their address opened, their links derived, the gate asked (policy §5).
 import { personLetters, type PersonLetter } from '../mail/person-letters.ts';
 import type { Instant } from '../instant.ts';
+import { consentSubject } from '../people/consent-link.ts';
 import { consentOf } from './consents.ts';
 import { linksFor } from './links.ts';
 import { contactOf, readPerson } from './people.ts';
@@ -21,19 +22,25 @@ export async function personMail(
   n: number,
   now: Instant,
 ): Promise<PersonMail | undefined> {
-  const write = personLetters[name];
-  if (!write) throw new Error(`no letter to a person is called ${name}`);
+  const kind = personLetters[name];
+  if (!kind) throw new Error(`no letter to a person is called ${name}`);
   const person = await readPerson(id);
   if (!person) return undefined;
-  const [newsletter, maySend, since, own, address] = await Promise.all([
-    consentOf(person.pk, 'newsletter'),
-    permissionOf(person, { purpose: 'newsletter', use: 'send' }),
+  const { purpose } = kind;
+  const [consent, maySend, since, own, signing, address] = await Promise.all([
+    consentOf(person.pk, purpose),
+    permissionOf(person, { purpose, use: 'send' }),
     suppressedSince(person.hash),
     linksFor(id),
+    linksFor(consentSubject(id, purpose)),
     linksFor(person.hash),
   ]);
-  const links = { optIn: (n: number) => own.url('opt-in', n), unsubscribe: address.url('unsubscribe', 0) };
-  const written = write({ now, newsletter, maySend, suppressedSince: since, links }, n);
+  const links = {
+    optIn: (one: number) => own.url('opt-in', one),
+    sign: (one: number) => signing.url('consent', one),
+    unsubscribe: address.url('unsubscribe', 0),
+  };
+  const written = kind.write({ now, consent, maySend, suppressedSince: since, links }, n);
   if (!written) return undefined;
   const { email } = await contactOf(person);
   return email === undefined ? undefined : { ...written, to: email };

@@ -35,6 +35,19 @@ describe('a page', () => {
     expect(html).not.toMatch(/ (src|href|style|on\w+)=/);
   });
 
+  test('sends what it holds unseen, and lets a button be pressed without what is asked for', () => {
+    const { html } = pageOf('Title', [], {
+      button: [
+        ['yes', 'Yes'],
+        ['no', 'No', 'as-it-is'],
+      ],
+      hidden: { text: markup },
+    });
+    expect(html).toContain('<button name="choice" value="yes">');
+    expect(html).toContain('<button name="choice" value="no" formnovalidate>');
+    expect(html).toContain('<input type="hidden" name="text" value="&#60;script');
+  });
+
   test('lets its button lead to the one origin that it names', () => {
     const { headers } = pageOf('Title', [], { button: 'Download', leadsTo: 'https://s3.example.com/a?b' });
     expect(headers['content-security-policy']).toMatch(/form-action 'self' https:\/\/s3\.example\.com$/);

@@ -1,29 +1,30 @@
-// The letters of the newsletter: what they must say, when they are not owed any more, and that nothing in them can be misread.
+// The letters of the newsletter and of any consent: what they must say, and when they are not owed any more.
 import { describe, expect, test } from 'vitest';
 import type { Instant } from '../../../shared/instant.ts';
 import { personLetters, type PersonFacts } from '../../../shared/mail/person-letters.ts';
 import { render } from '../../../shared/mail/letter.ts';
-import { askFor, give, type Consent } from '../../../shared/people/consent.ts';
+import { askFor, give, refuse, withdraw, type Consent } from '../../../shared/people/consent.ts';
 
 const monday = '2026-11-23T09:15:00.000Z' as Instant; // Monday
 const asked = askFor(undefined, { at: monday, record: 'record_1', notice: '2026-01' }) as Consent;
 const facts: PersonFacts = {
   now: '2026-11-23T09:16:00.000Z' as Instant,
-  newsletter: asked,
+  consent: asked,
   maySend: { allowed: false, reasons: [] },
   suppressedSince: undefined,
   links: {
     optIn: (n) => `https://api.example.com/newsletter/${n}`,
+    sign: (n) => `https://api.example.com/consents/${n}`,
     unsubscribe: 'https://api.example.com/u?t=1',
   },
 };
 const confirmed: PersonFacts = {
   ...facts,
-  newsletter: give(asked, facts.now),
+  consent: give(asked, facts.now),
   maySend: { allowed: true },
 };
 
-const written = (name: string, told: PersonFacts, n = 1) => personLetters[name]?.(told, n);
+const written = (name: string, told: PersonFacts, n = 1) => personLetters[name]?.write(told, n);
 
 describe('the letter that asks whether it was you', () => {
   test('says what, when, until when, and what happens if you do nothing', () => {
@@ -74,5 +75,47 @@ describe('the welcome', () => {
 
   test('is not sent where the gate does not allow it', () => {
     expect(written('welcome', { ...confirmed, maySend: facts.maySend })).toBeUndefined();
+  });
+});
+
+const stopped = (code: 'restricted' | 'unsubscribed' | 'no-consent'): PersonFacts => ({
+  ...facts,
+  maySend: { allowed: false, reasons: [{ code, title: '', source: '' }] },
+});
+
+describe('the letters about a consent', () => {
+  test('ask for one purpose, and say that nothing depends on it and that it can be withdrawn', () => {
+    const { text } = render(written('sign-publication', stopped('no-consent'))?.letter ?? ({} as never));
+    for (const said of [
+      'To publish a testimonial or photograph',
+      'Nothing else depends on it',
+      'you can withdraw it at any time',
+      'https://api.example.com/consents/1',
+    ])
+      expect(text).toContain(said);
+  });
+
+  test('do not ask whoever is restricted or wants no mail, or has answered', () => {
+    expect(written('sign-publication', stopped('restricted'))).toBeUndefined();
+    expect(written('sign-newsletter', stopped('unsubscribed'))).toBeUndefined();
+    expect(written('sign-newsletter', confirmed)).toBeUndefined();
+    expect(written('sign-newsletter', facts, 2)).toBeUndefined();
+  });
+
+  test('tell what was given how to take it back, and what was withdrawn that it is', () => {
+    const given = render(written('consented-publication', confirmed)?.letter ?? ({} as never));
+    expect(given.text).toContain('See or withdraw your consent: https://api.example.com/consents/1');
+    const consent = withdraw(confirmed.consent as Consent, facts.now) as Consent;
+    const withdrawn = render(
+      written('withdrawn-publication', { ...facts, consent })?.letter ?? ({} as never),
+    );
+    expect(withdrawn.text).toContain('It took effect at once');
+    expect(written('consented-publication', { ...facts, consent })).toBeUndefined();
+    for (const one of [asked, refuse(asked, facts.now), confirmed.consent])
+      expect(written('withdrawn-publication', { ...facts, consent: one })).toBeUndefined();
+  });
+
+  test('are none of a purpose that does not rest on consent', () => {
+    expect(written('sign-contract', facts)).toBeUndefined();
   });
 });

@@ -1,0 +1,80 @@
+// Consent over HTTP (policy §4.1; UK GDPR Art 4(11), 7): asked for one purpose of the register, signed on a page or on paper, withdrawn
+// as easily, asked anew when the text changes.
+import * as z from 'zod';
+import { email, line } from './text.ts';
+
+const onePurpose = 'must be one purpose of the register: general consent cannot be asked for';
+
+/** The label of a version of a text. */
+const version = z
+  .string()
+  .regex(/^[0-9A-Za-z][0-9A-Za-z.-]{0,31}$/u, 'must be a version of the text, such as 2026-01');
+
+/** `POST /v1/consents/requests`: whom to ask, and for what. */
+export const consentRequest = <Purpose extends string>(purposes: readonly Purpose[]) =>
+  z.lazy(() => z.strictObject({ email, purpose: z.enum(purposes, onePurpose) }));
+
+/** `POST /v1/consents/withdrawals`: by whoever withdraws, or by staff for somebody on the phone. */
+export const consentWithdrawal = consentRequest;
+
+/** `POST /v1/consents/renewals`: everybody who consented under a text that counts no more is asked anew. */
+export const consentRenewal = <Purpose extends string>(purposes: readonly Purpose[]) =>
+  z.lazy(() => z.strictObject({ purpose: z.enum(purposes, onePurpose) }));
+
+/** A page of it goes on after the person that the page before ended with. */
+export const consentRenewalAsked = z.lazy(() =>
+  z.strictObject({
+    after: z
+      .string()
+      .regex(/^person_\w{1,64}$/u, 'must be the `next` of the page before')
+      .optional(),
+  }),
+);
+
+/** `POST /v1/consents/{token}`: what the buttons of the page send. Only who consents has to have typed a name. */
+export const consentAnswer = z.lazy(() =>
+  z.discriminatedUnion(
+    'choice',
+    [
+      z.strictObject({ choice: z.literal('consent'), text: version, signature: line(200) }),
+      z.strictObject({
+        choice: z.enum(['refuse', 'withdraw']),
+        text: z.string().max(32).optional(),
+        signature: z.string().max(200).optional(),
+      }),
+    ],
+    'must be consent, refuse or withdraw',
+  ),
+);
+
+export const scanTypes = ['application/pdf', 'image/png', 'image/jpeg'] as const;
+
+/** So much of base64, sealed, fits into an item of the table. */
+const scanCharacters = 250_000;
+
+/** `POST /v1/consents`: a form that was signed on paper. */
+export const consentForm = <Purpose extends string>(purposes: readonly Purpose[]) =>
+  z.lazy(() =>
+    z.strictObject({
+      email,
+      purpose: z.enum(purposes, onePurpose),
+      text: version,
+      signedOn: z.iso.date('must be a date such as 2026-11-23'),
+      /** As it stands on the form. */
+      signature: line(200),
+      separate: z.literal(
+        true,
+        'must be true: the form asks for nothing else, and no service depends on it (UK GDPR Art 7(2), (4))',
+      ),
+      scan: z.strictObject({
+        mediaType: z.enum(scanTypes, 'must be application/pdf, image/png or image/jpeg'),
+        data: z
+          .string()
+          .max(scanCharacters, 'at most 250,000 characters of base64')
+          .regex(/^(?:[A-Za-z0-9+/]{4})+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/u, 'must be base64'),
+      }),
+    }),
+  );
+
+/** `POST /v1/people/lookups`: who is known by an address; the address stands in no URL. */
+export const personLookup = z.lazy(() => z.strictObject({ email }));

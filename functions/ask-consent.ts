@@ -1,0 +1,48 @@
+// POST /v1/consents/requests and /v1/consents/renewals: asks somebody for their consent to one purpose, or everybody anew whose consent
+// counts no more under the text in force (policy §4.1, §5).
+import { consentRenewal, consentRenewalAsked, consentRequest } from '../events/consents.ts';
+import { askAnew, askSomebody } from '../shared/aws/asking.ts';
+import { noticeShown } from '../shared/aws/notices.ts';
+import { atMostOnce } from '../shared/aws/once.ts';
+import { transact } from '../shared/aws/table.ts';
+import { purposeNames } from '../shared/company/purposes.ts';
+import { Refusal } from '../shared/refusal.ts';
+import { parsed } from './edge/body.ts';
+import { endpoint, type Answer, type Request } from './edge/endpoint.ts';
+import { newId } from './edge/id.ts';
+import { onceOf } from './edge/once.ts';
+
+const request = consentRequest(purposeNames);
+const renewal = consentRenewal(purposeNames);
+
+export const handler = endpoint({ roles: ['staff', 'dpo'], maxBytes: 4096 }, (asked) =>
+  asked.resource.endsWith('/renewals') ? renew(asked) : ask(asked),
+);
+
+async function ask(asked: Request): Promise<Answer> {
+  const { now, actor } = asked;
+  const { email, purpose } = parsed(request, asked.body);
+  const notice = await noticeShown(undefined, now);
+  return atMostOnce(await onceOf(asked, 'consents/requests'), async (keep) => {
+    const wish = { contact: { email }, purpose, notice };
+    return reply(await askSomebody(wish, newId('person'), now, actor.id, (person) => keep(reply(person))));
+  });
+}
+
+const reply = (person: string) => ({ status: 202, body: { person } });
+
+async function renew(asked: Request): Promise<Answer> {
+  const { now, actor } = asked;
+  if (!actor.roles.includes('dpo')) throw new Refusal('forbidden', 'This is for: dpo.');
+  const { purpose } = parsed(renewal, asked.body);
+  const { after } = parsed(consentRenewalAsked, asked.query);
+  const notice = await noticeShown(undefined, now);
+  return atMostOnce(await onceOf(asked, `consents/renewals/${after ?? ''}`), async (keep) => {
+    const renewed = {
+      status: 200,
+      body: await askAnew(purpose, after, { notice, at: now, actor: actor.id }),
+    };
+    await transact(keep(renewed));
+    return renewed;
+  });
+}

@@ -1,0 +1,95 @@
+// The pages behind the link of a consent (policy §4.1; UK GDPR Art 7): what is consented to, apart from anything else, with a field for the
+// name; once it is given, the one button that withdraws it.
+import type { Linked } from '../../shared/aws/consent-answers.ts';
+import { spokenTime } from '../../shared/calendar/london.ts';
+import { company } from '../../shared/company/company.ts';
+import { purposeOf } from '../../shared/company/purposes.ts';
+import type { Answer } from './endpoint.ts';
+import { pageOf, type Form } from './page.ts';
+
+const { name } = company.controller;
+
+const free = [
+  'Nothing else depends on it: whether you consent or not changes nothing else between us.',
+  'You can withdraw it at any time, with the same link, as easily as you give it here.',
+];
+
+/** Asks for a signature under the text in force, which the button sends back by its version. */
+export function asksToSign(
+  { purpose, text: { version, sha256, text } }: Linked,
+  first: string[] = [],
+): Answer {
+  const { title } = purposeOf(purpose);
+  const form: Form = {
+    button: [
+      ['consent', 'I consent'],
+      ['refuse', 'I do not consent', 'as-it-is'],
+    ],
+    fields: [['signature', 'Your full name, as your signature']],
+    hidden: { text: version },
+  };
+  const said = text.split(/\n{2,}/u).map((paragraph) => paragraph.replaceAll('\n', ' '));
+  return {
+    status: 200,
+    body: {
+      purpose,
+      title,
+      controller: name,
+      sign: { choice: 'consent', text: version },
+      sha256,
+      statement: text,
+    },
+    page: pageOf(
+      `${name} asks for your consent`,
+      [
+        ...first,
+        `To one purpose: ${title}.`,
+        ...said,
+        ...free,
+        `Version ${version} of this text. SHA-256: ${sha256}`,
+      ],
+      form,
+    ),
+  };
+}
+
+/** The same once more, where another text came into force between the reading and the signing. */
+export const changedMeanwhile = (linked: Linked): Answer => ({
+  ...asksToSign(linked, [
+    'The text has changed since you opened this page. Please read it again before you answer.',
+  ]),
+  status: 409,
+});
+
+/** Says what was consented to, and offers to withdraw it. */
+export const given = ({ purpose, consent: { at, text } }: Linked): Answer => ({
+  status: 200,
+  body: { purpose, state: 'given', since: at, text: text ?? null, withdraw: { choice: 'withdraw' } },
+  page: pageOf(
+    'You consent',
+    [
+      `You consent to one purpose: ${purposeOf(purpose).title}.`,
+      `Recorded on ${spokenTime(at)}${text === undefined ? '' : `, under version ${text} of the text`}.`,
+      'You can withdraw it now or at any time: this page stays here for that.',
+    ],
+    { button: [['withdraw', 'Withdraw my consent']] },
+  ),
+});
+
+const answers = {
+  refuse: ['You have refused', `${name} does nothing for this purpose. You need do nothing else.`],
+  withdraw: [
+    'Your consent is withdrawn',
+    `${name} uses your data no longer for this purpose, from now on. What was done before stays lawful.`,
+  ],
+} as const;
+
+/** Confirms a refusal or a withdrawal. */
+export function answered(choice: keyof typeof answers): Answer {
+  const [title, said] = answers[choice];
+  return {
+    status: 200,
+    body: choice === 'refuse' ? { refused: true } : { withdrawn: true },
+    page: pageOf(title, [said]),
+  };
+}

@@ -1,0 +1,131 @@
+// Asking people for their consent (policy §4.1): one of them, at the wish of staff, or everybody whose consent counts no more because the
+// text has changed. Nobody is asked who said that they want none of it.
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { Purpose } from '../company/purposes.ts';
+import type { Instant } from '../instant.ts';
+import { countsUnder, mustRestOnConsent } from '../people/consent.ts';
+import type { Contact } from '../people/identifier.ts';
+import { againstAsking } from '../permissions.ts';
+import { Refusal } from '../refusal.ts';
+import { untilNoConflict } from './conflicts.ts';
+import { consentingTo } from './consent-effects.ts';
+import { asking, consentOf, textInForce } from './consents.ts';
+import { setting } from './environment.ts';
+import type { InForce } from './in-force.ts';
+import { hashOf, openedBy, readPerson, unchanged, type Person } from './people.ts';
+import { permissionFor } from './permissions.ts';
+import { commit } from './record.ts';
+import { documents, type Write } from './table.ts';
+
+export interface Wish {
+  readonly contact: Contact;
+  readonly purpose: Purpose;
+  /** The version of the fair processing notice in force. */
+  readonly notice: string;
+}
+
+/**
+ * Asks somebody, new or known: returns their id. Throws Refusal `other-basis` where the purpose does not rest on consent, `not-permitted`
+ * where they may not be asked, Conflict where they were changed meanwhile.
+ */
+export async function askSomebody(
+  { contact, purpose, notice }: Wish,
+  newId: string,
+  at: Instant,
+  actor: string,
+  besides: (person: string) => readonly Write[],
+): Promise<string> {
+  mustRestOnConsent(purpose);
+  const hash = await hashOf(contact);
+  const reasons = againstAsking(await permissionFor(hash, { purpose, use: 'send' }));
+  if (reasons.length > 0)
+    throw new Refusal('not-permitted', 'This person may not be asked now.', { reasons });
+  const person = await openedBy(hash, newId, contact);
+  await ask(person, purpose, { notice, at, actor }, [...person.made, ...besides(person.id)]);
+  return person.id;
+}
+
+interface Asking {
+  readonly notice: string;
+  readonly at: Instant;
+  readonly actor: string;
+}
+
+async function ask(
+  person: Person,
+  purpose: Purpose,
+  { notice, at, actor }: Asking,
+  besides: readonly Write[] = [],
+): Promise<void> {
+  const { events, ...items } = await asking(person, purpose, { at, notice }, `sign-${purpose}`);
+  await commit({
+    ...unchanged(person),
+    ...items,
+    events: [{ type: 'consent.requested', data: { purpose, notice } }, ...events],
+    at,
+    actor,
+    besides,
+  });
+}
+
+const page = 50;
+const atOnce = 5;
+
+export interface Renewed {
+  readonly asked: number;
+  /** Where the next page begins; null on the last one. */
+  readonly next: string | null;
+}
+
+/**
+ * Asks a page of those whose consent counts no more under the text in force, each once for a text that asks all anew. Done again, it
+ * asks nobody twice. Throws Refusal `other-basis`, or `not-allowed` where no text asks anybody anew.
+ */
+export async function askAnew(purpose: Purpose, after: string | undefined, asks: Asking): Promise<Renewed> {
+  mustRestOnConsent(purpose);
+  const text = await textInForce(purpose);
+  if (text?.renewedBy === undefined)
+    throw new Refusal('not-allowed', 'No version of the text in force has asked everybody anew.');
+  const { ids, next } = await consenting(purpose, text.renewedBy, after);
+  let asked = 0;
+  for (let from = 0; from < ids.length; from += atOnce) {
+    const some = ids.slice(from, from + atOnce);
+    const done = await Promise.all(some.map((id) => renew(id, purpose, text, asks)));
+    asked += done.filter(Boolean).length;
+  }
+  return { asked, next };
+}
+
+async function consenting(
+  purpose: Purpose,
+  renewedBy: string,
+  after: string | undefined,
+): Promise<{ ids: string[]; next: string | null }> {
+  const pk = consentingTo(purpose);
+  const { Items: items = [], LastEvaluatedKey: last } = await documents.send(
+    new QueryCommand({
+      TableName: setting('TABLE_NAME'),
+      KeyConditionExpression: 'pk = :pk',
+      FilterExpression: 'attribute_not_exists(expiresAt) AND (attribute_not_exists(#text) OR #text < :anew)',
+      ExpressionAttributeNames: { '#text': 'text' },
+      ExpressionAttributeValues: { ':pk': pk, ':anew': renewedBy },
+      Limit: page,
+      ConsistentRead: true,
+      ...(after !== undefined && { ExclusiveStartKey: { pk, sk: after } }),
+    }),
+  );
+  return { ids: items.map(({ sk }) => String(sk)), next: last ? String(last['sk']) : null };
+}
+
+const renew = (id: string, purpose: Purpose, text: InForce, asks: Asking): Promise<boolean> =>
+  untilNoConflict(async () => {
+    const person = await readPerson(id);
+    const consent = person && (await consentOf(person.pk, purpose));
+    if (!person || consent?.state !== 'given' || countsUnder(consent, text)) return false;
+    const askedUnder = consent.asked?.text;
+    if (askedUnder !== undefined && askedUnder >= (text.renewedBy ?? '')) return false;
+    const permission = await permissionFor(person.hash, { purpose, use: 'send' });
+    if (againstAsking(permission).length > 0) return false;
+    await ask(person, purpose, asks);
+    return true;
+  });
