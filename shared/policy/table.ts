@@ -43,8 +43,16 @@ const links = (paths: readonly string[]): string =>
 
 const proofs = (clause: Clause): string =>
   proofsOf(clause)
-    .map(({ file, test }) => `[${titlesOf(test).at(-1)}](${file})`)
+    .map(({ file, test }) => `[${inShort(test)}](${file})`)
     .join('; ');
+
+const places = /%[sdifjoO]|\$[\w.]+/gu;
+
+/** The innermost title that says anything without what is put into its places. */
+const inShort = (test: string): string =>
+  titlesOf(test)
+    .map((title) => title.replaceAll(places, '…'))
+    .findLast((title) => /\p{L}/u.test(title)) ?? test;
 
 const cell = (text: string): string => text.replaceAll('|', '\\|');
 

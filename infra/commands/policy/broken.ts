@@ -4,20 +4,25 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writ
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { proofsOf, type Break, type Clause } from '../../../shared/policy/clause.ts';
-import { outcomeOf } from '../../../shared/policy/verdict.ts';
+import { outcomeOf, type Ran } from '../../../shared/policy/verdict.ts';
 import { root, run } from './repository.ts';
 
-/** Breaks the rules of those clauses one after the other, and says of each whether that was noticed. Whether all were. */
+/** Breaks the rules of those clauses one after the other, and says of each what noticed it. Whether all were noticed. */
 export async function breakEach(clauses: readonly Clause[], say: (line: string) => void): Promise<boolean> {
   const copy = copied();
   let noticed = true;
   try {
-    for (const clause of clauses)
-      for (const [n, edit] of clause.breaks.entries()) {
-        const failing = await failingUnder(edit, clause, copy);
-        noticed &&= failing.length > 0;
-        say(`${clause.id} ${n + 1}/${clause.breaks.length}  ${failing[0] ?? 'NOT NOTICED'}  (${edit.file})`);
+    const files = [...new Set(clauses.flatMap(({ provenBy }) => Object.keys(provenBy)))];
+    const unbroken = files.length > 0 ? await run(files, copy) : [];
+    for (const clause of clauses) {
+      if (clause.breaks.length === 0) say(`${clause.id}  NO BREAK IS NAMED`);
+      noticed &&= clause.breaks.length > 0;
+      for (const edit of clause.breaks) {
+        const test = await firstToFail(edit, clause, copy, unbroken);
+        noticed &&= test !== undefined;
+        say(`${clause.id}  ${edit.file}: ${test ?? 'NOT NOTICED'}`);
       }
+    }
   } finally {
     rmSync(copy, { recursive: true, force: true });
   }
@@ -39,8 +44,16 @@ function copied(): string {
   return copy;
 }
 
-/** The named tests that fail once the edit is made. A file that cannot even be loaded proves nothing: its tests do not run. */
-async function failingUnder({ file, find, replace }: Break, clause: Clause, copy: string): Promise<string[]> {
+/**
+ * The first of the clause's tests that fails once the edit is made and did not before; nothing where none does. A file that cannot even be
+ * loaded proves nothing: its tests do not run.
+ */
+async function firstToFail(
+  { file, find, replace }: Break,
+  clause: Clause,
+  copy: string,
+  unbroken: readonly Ran[],
+): Promise<string | undefined> {
   const path = join(copy, file);
   const whole = readFileSync(path, 'utf8');
   writeFileSync(
@@ -48,10 +61,17 @@ async function failingUnder({ file, find, replace }: Break, clause: Clause, copy
     whole.replace(find, () => replace),
   );
   try {
-    const ran = await run(Object.keys(clause.provenBy), copy);
-    return proofsOf(clause)
-      .filter((proof) => outcomeOf(proof, ran) === 'failed')
-      .map(({ test }) => test);
+    for (const proofs of Object.keys(clause.provenBy)) {
+      const ran = await run([proofs], copy);
+      const failing = proofsOf(clause).find(
+        (proof) =>
+          proof.file === proofs &&
+          outcomeOf(proof, unbroken) === 'passed' &&
+          outcomeOf(proof, ran) === 'failed',
+      );
+      if (failing) return failing.test;
+    }
+    return undefined;
   } finally {
     writeFileSync(path, whole);
   }

@@ -18,7 +18,7 @@ export const retention: readonly Clause[] = [
       ],
       'test/shared/aws/purge/purge.test.ts': [
         'every category > goes at its midnight, and not a second before',
-        'every category > ends whom nothing is left of: no key, nobody found, a whole record',
+        'ends whom nothing is left of: no key, nobody found, a whole record',
       ],
       'test/shared/company/registers.test.ts': [
         'the retention periods > have one for what comes by the form %s',
