@@ -9,6 +9,8 @@ import { kept, lawfulBasisTitle } from '../disclosure/titles.ts';
 
 const { controller, dpo, regulator } = company;
 const draft = 'A draft, until the company publishes its own.';
+// Within a paragraph the line ends are those of this file.
+const unwrapped = (text: string): string => text.replaceAll(/(?<!\n)\n(?!\n|- )/gu, ' ');
 const listed = (lines: readonly string[]): string => lines.map((line) => `- ${line}`).join('\n');
 
 const listedPurposes: readonly PurposeEntry[] = Object.values<PurposeEntry>(purposes).filter(
@@ -56,10 +58,10 @@ const dataRetentionPeriods = `${draft} The schedule in force stands in the regis
 ${listed(Object.entries(firstSchedule.rules).map(([code, { title }]) => `${title}: ${kept(code, firstSchedule.rules)}`))}`;
 
 const consent = (to: string): string =>
-  `I agree that ${controller.name} ${to}.
+  unwrapped(`I agree that ${controller.name} ${to}.
 
 I was told that nothing else depends on this, that I may refuse, and that I can withdraw my agreement at any time, as easily as I give it
-here; what was done before stays lawful.`;
+here; what was done before stays lawful.`);
 
 const privacyPolicy = `Privacy Policy
 1. Introduction
@@ -188,10 +190,10 @@ If you would like to review any of our related documents, then please contact Sa
 
 export const documentTexts: Readonly<Record<DocumentName, string>> = {
   'privacy-policy': privacyPolicy,
-  'fair-processing-notice': fairProcessingNotice,
-  'cookies-policy': cookiesPolicy,
-  'subject-access-request': subjectAccessRequest,
-  'data-retention-periods': dataRetentionPeriods,
+  'fair-processing-notice': unwrapped(fairProcessingNotice),
+  'cookies-policy': unwrapped(cookiesPolicy),
+  'subject-access-request': unwrapped(subjectAccessRequest),
+  'data-retention-periods': unwrapped(dataRetentionPeriods),
   'consent-newsletter': consent(
     'sends me its newsletter, announcements of new solutions and case studies by e-mail',
   ),
