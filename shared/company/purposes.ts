@@ -100,7 +100,15 @@ export const purposes = {
     section: '§5',
     people: ['People who exercise a right or complain', 'People whom a breach concerns', customers],
     data: ['contact', 'work', 'words', 'choices', 'other'],
-    retention: ['contract', 'rights-request', 'breach', 'impact-assessment', 'legal-hold', 'agreement'],
+    retention: [
+      'contract',
+      'rights-request',
+      'breach',
+      'impact-assessment',
+      'regulator',
+      'legal-hold',
+      'agreement',
+    ],
   },
   // Two examples of what the policy did not set out: the company puts its own in their place.
   'customer-research': {
