@@ -26,7 +26,7 @@ describe('the purposes of an objection', () => {
 
   test('are all that can be objected to where it names none', () => {
     expect(against([])).toEqual({
-      weighed: ['enquiry', 'support', 'operations'],
+      weighed: ['enquiry', 'support', 'operations', 'usage-prediction'],
       marketing: ['newsletter'],
       elsewhere: [],
     });
