@@ -1,12 +1,32 @@
-// One runner for everything; tests that need Amazon's DynamoDB Local share the one that the run starts (test/support).
+// Two projects of one run. What is pure shares its modules from file to file: nothing in it keeps a state. What touches tables, machines or
+// the environment has modules of its own in every file, and Amazon's DynamoDB Local, which the run starts once (test/support).
 import { defineConfig } from 'vitest/config';
+
+const tables = 'test/shared/aws/**/*.test.ts';
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    globalSetup: ['test/support/start-run.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
     maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'pure',
+          include: ['test/{shared,events}/**/*.test.ts'],
+          exclude: [tables],
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'real',
+          include: ['test/{functions,infra,steward}/**/*.test.ts', tables],
+          globalSetup: ['test/support/start-run.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
   },
 });
