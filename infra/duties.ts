@@ -79,6 +79,10 @@ export const duties = {
     hurts: 'the DPO and the auditor cannot show the registers, the record of processing among them',
     record: ['read'],
   },
+  reports: {
+    hurts: 'the DPO cannot show what was late in a month, or what stands open',
+    record: ['read', 'worklist', 'retention'],
+  },
   'read-case': {
     hurts: 'the DPO cannot read a case to decide it',
     record: ['read'],
@@ -124,6 +128,34 @@ export const duties = {
   'confirm-newsletter': {
     hurts: 'whoever signed up for the newsletter cannot confirm it',
     record: ['read', 'write'],
+    keys: ['read', 'write'],
+    seals: { use: make, kinds: ['domain'] },
+  },
+  'ask-consent': {
+    hurts: 'nobody can be asked for consent, nor anew where its text has changed',
+    record: ['read', 'write'],
+    keys: ['read', 'write'],
+    seals: { use: make, kinds: ['person', 'domain'] },
+  },
+  'answer-consent': {
+    hurts: 'people cannot sign a consent, and worse, cannot withdraw one',
+    record: ['read', 'write'],
+    keys: ['read', 'write'],
+    seals: { use: make, kinds: ['person', 'domain'] },
+  },
+  'file-consent': {
+    hurts: 'staff cannot file a consent that was signed on paper, and the scan lies about elsewhere',
+    record: ['read', 'write'],
+    keys: ['read', 'write'],
+    seals: { use: make, kinds: ['person', 'domain'] },
+  },
+  'read-consents': {
+    hurts: 'nobody can show what a person consented to, and under which text',
+    record: ['read'],
+  },
+  'find-person': {
+    hurts: 'staff cannot find the record of somebody who asks about their consents',
+    record: ['read'],
     keys: ['read', 'write'],
     seals: { use: make, kinds: ['domain'] },
   },
@@ -214,6 +246,13 @@ export const duties = {
   digest: {
     hurts: 'the DPO has no daily view of what is open, due and overdue',
     record: ['read', 'write', 'worklist'],
+  },
+  report: {
+    hurts: 'the DPO has no report of the month, and what was late or is open stays unseen',
+    record: ['read', 'write', 'worklist', 'retention'],
+    keys: ['read', 'write'],
+    seals: { use: make, kinds: ['domain'] },
+    links: true,
   },
   erase: {
     hurts: 'a person whose erasure was accepted is still in the record, or half of them',

@@ -104,7 +104,19 @@ const readers: Readonly<Record<string, (stored: Stored) => Promise<HeldItem>>> =
       purpose,
       ...basisOf(purpose),
       providedByPerson: true,
-      fields: rest(item, ['purpose', 'state', 'at', 'notice']),
+      fields: rest(item, ['purpose', 'state', 'at', 'notice', 'text', 'how']),
+    };
+  },
+  SIGNED: async ({ item, person, sealed }) => {
+    const purpose = String(item['purpose']);
+    return {
+      ref: `${String(item['sk'])}#${person}`,
+      source: 'record',
+      category: 'consent-evidence',
+      purpose,
+      ...basisOf(purpose),
+      providedByPerson: true,
+      fields: { ...rest(item, ['purpose', 'at', 'text', 'how', 'signedOn']), ...(await sealed()) },
     };
   },
 };

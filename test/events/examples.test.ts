@@ -2,6 +2,16 @@
 import { describe, expect, test } from 'vitest';
 import type * as z from 'zod';
 import { collectInput } from '../../events/access.ts';
+import {
+  consentAnswer,
+  consentForm,
+  consentRenewal,
+  consentRenewalAsked,
+  consentRequest,
+  consentsAsked,
+  consentWithdrawal,
+  personLookup,
+} from '../../events/consents.ts';
 import { passphraseTold } from '../../events/delivery.ts';
 import { disclosure } from '../../events/disclosures.ts';
 import {
@@ -82,6 +92,14 @@ const sentByOthers = new Map<string, z.ZodType>([
   ['informing', informing(newPurposes)],
   ['permission', permissionQuestion(purposeNames)],
   ['unsubscribing', unsubscribing],
+  ['consent-request', consentRequest(purposeNames)],
+  ['consent-answer', consentAnswer],
+  ['consent-form', consentForm(purposeNames)],
+  ['consent-withdrawal', consentWithdrawal(purposeNames)],
+  ['consent-renewal', consentRenewal(purposeNames)],
+  ['consent-renewal-asked', consentRenewalAsked],
+  ['consents-asked', consentsAsked],
+  ['person-lookup', personLookup],
   ['disclosure', disclosure(registers)],
   ['breach-opening', breachReport],
   ['hold-opening', holdOpening],

@@ -114,6 +114,9 @@ describe('roles', () => {
     expect(openers).toEqual([
       'submit-form',
       'log-record',
+      'ask-consent',
+      'answer-consent',
+      'file-consent',
       'collect',
       'disclosure',
       'export',
@@ -145,7 +148,7 @@ describe('roles', () => {
     const senders = functionNames.filter((name) =>
       actionsOf(name).some((action) => action.startsWith('ses:')),
     );
-    expect(senders.toSorted()).toEqual(['alert', 'certificate', 'digest', 'letter']);
+    expect(senders.toSorted()).toEqual(['alert', 'certificate', 'digest', 'letter', 'report']);
     for (const name of senders) {
       const [send] = statementsOf(name).filter(({ Action }) => Action === 'ses:SendRawEmail');
       expect(send?.Condition).toEqual({ StringEquals: { 'ses:FromAddress': 'privacy@example.com' } });
@@ -169,6 +172,8 @@ describe('roles', () => {
       digest: '/worklist',
       'list-cases': '/worklist',
       worklist: '/worklist',
+      report: '/retention',
+      reports: '/retention',
       'change-schedule': '/retention',
       'preview-purge': '/retention',
       purge: '/retention',

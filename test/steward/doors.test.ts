@@ -62,6 +62,8 @@ describe('a role', () => {
     'GET /worklist': { for: readers },
     'GET /registers': { for: ['dpo', 'auditor'] },
     'GET /registers/{name}': { for: ['dpo', 'auditor'], answers: 404 },
+    'GET /reports': { for: ['dpo', 'auditor'] },
+    'GET /reports/{month}': { for: ['dpo', 'auditor'], answers: 404 },
     'GET /cases': { for: readers },
     'GET /cases/{id}': { for: readers },
     'GET /cases/{id}/events': { for: readers },
@@ -90,6 +92,26 @@ describe('a role', () => {
       body: () => ({ how: 'phone' }),
     },
     'POST /deadlines': { for: everybody, body: () => Object.values(question)[0] ?? {} },
+    'POST /consents': {
+      for: ['staff', 'dpo'],
+      body: () => Object.values(examplesOf('consent-form').good)[0] ?? {},
+    },
+    'POST /consents/requests': {
+      for: ['staff', 'dpo'],
+      body: () => Object.values(examplesOf('consent-request').good)[0] ?? {},
+    },
+    // No text asks anybody anew: whoever may ask all is told so.
+    'POST /consents/renewals': {
+      for: ['dpo'],
+      body: () => Object.values(examplesOf('consent-renewal').good)[0] ?? {},
+      answers: 409,
+    },
+    'POST /people/lookups': {
+      for: ['staff', 'dpo'],
+      body: () => Object.values(examplesOf('person-lookup').good)[0] ?? {},
+      answers: 404,
+    },
+    'GET /people/{id}/consents': { for: readers, about: async () => 'person_none', answers: 404 },
     'POST /permissions': {
       for: ['staff', 'dpo', 'product'],
       body: () => Object.values(examplesOf('permission').good)[0] ?? {},

@@ -23,7 +23,7 @@ export interface Because {
 
 /** What keeps a person from being ended: anything that is held about them. A consent that was only asked for is none. */
 const isHeldAbout = ({ sk, state }: Item): boolean =>
-  /^(RECORD|USAGE|LICENCE)#/u.test(String(sk)) || (String(sk).startsWith('CONSENT#') && state !== 'asked');
+  /^(RECORD|USAGE|LICENCE|SIGNED)#/u.test(String(sk)) || (String(sk).startsWith('CONSENT#') && state !== 'asked');
 
 /** Ends a person of whom nothing is left; whether this run did. */
 export const endPerson = (pk: string, because: Because): Promise<boolean> =>

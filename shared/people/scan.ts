@@ -1,0 +1,23 @@
+// The scan of a form that was signed on paper (policy §4.1): it is what it says it is, by its first bytes.
+import type { scanTypes } from '../../events/consents.ts';
+import { invalid } from '../refusal.ts';
+
+export interface Scan {
+  readonly mediaType: (typeof scanTypes)[number];
+  /** Base64. */
+  readonly data: string;
+}
+
+// "%PDF-", and the signatures of PNG and JPEG.
+const begins: Readonly<Record<Scan['mediaType'], string>> = {
+  'application/pdf': '255044462d',
+  'image/png': '89504e470d0a1a0a',
+  'image/jpeg': 'ffd8ff',
+};
+
+/** The scan as a data URL. Throws Refusal `invalid` where its bytes are not of the type that it names. */
+export function scanned({ mediaType, data }: Scan): string {
+  const bytes = Buffer.from(data.slice(0, 32), 'base64').toString('hex');
+  if (!bytes.startsWith(begins[mediaType])) throw invalid('scan.data', 'must be a file of that media type');
+  return `data:${mediaType};base64,${data}`;
+}
