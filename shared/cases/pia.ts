@@ -75,5 +75,6 @@ const waiting: Readonly<Record<PiaState, string>> = {
 function next(matter: PiaCase): readonly string[] {
   if (matter.state === 'signed-off')
     return ['review: look at it again by its date', 'reopen: where the processing changes'];
-  return openPoints(matter);
+  const unseen = isDpoTold(matter.details) ? [] : ['acknowledge: say that you have seen the high risk'];
+  return [...unseen, ...openPoints(matter)];
 }
