@@ -20,4 +20,5 @@ export const problem = <Code extends string>(codes: readonly Code[]) =>
     newlyDue: z.array(due).optional(),
     dueLater: z.array(due).optional(),
     accept: z.string().optional(),
+    basis: z.string().optional(),
   });

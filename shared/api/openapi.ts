@@ -84,7 +84,7 @@ function described(operation: Operation, about: About): object {
     ...(roles && { 'x-roles': roles }),
     ...(parameters.length > 0 && { parameters }),
     ...(body && { requestBody: bodyOf(operation, body, about) }),
-    responses: { ...Object.fromEntries(answers), ...refusalsOf(operation) },
+    responses: { ...refusalsOf(operation), ...Object.fromEntries(answers) },
   };
 }
 
@@ -140,7 +140,7 @@ function examplesIn(contract: Contract, { examplesOf }: About): Record<string, o
 function replyOf({ description, body, types = ['application/json'], headers }: Answers): object {
   const content = types.map((type): [string, { schema: Schema }] => [
     type,
-    { schema: type === 'text/html' || !body ? { type: 'string' } : reference(body.name) },
+    { schema: body && type === 'application/json' ? reference(body.name) : { type: 'string' } },
   ]);
   const said = Object.entries(headers ?? {}).map(([name, description]) => [
     name,

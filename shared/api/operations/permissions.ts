@@ -36,10 +36,11 @@ export const permissionOperations: readonly Operation[] = [
     tag,
     roles,
     summary: 'Logs that data of a person were given to a party.',
-    description: 'The gate is asked first: what it refuses may not be disclosed, and is not logged as such.',
+    description:
+      'The gate is asked first, and an agreement with the party has to cover it: what is refused is not logged as a disclosure.',
     body: named('Disclosure', disclosure(registers), 'disclosure'),
     once: true,
     answers: { 201: { description: 'Logged.', body: named('DisclosureLogged', disclosureLogged) } },
-    problems: ['unknown', 'not-permitted', 'changed'],
+    problems: ['unknown', 'not-permitted', 'no-agreement', 'changed'],
   },
 ];

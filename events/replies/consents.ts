@@ -1,0 +1,53 @@
+// What is answered of consent (policy §4.1; UK GDPR Art 7): what is asked, how it stands, what happened to it.
+import * as z from 'zod';
+
+const at = z.iso.datetime();
+
+/** Whose consent it is, by their id. */
+export const consentTaken = z.object({ person: z.string() });
+export const consentsRenewed = z.object({ asked: z.int().min(0), next: z.string().nullable() });
+export const personFound = z.object({ id: z.string() });
+
+/** What the link of a letter asks, and what to send to sign it. */
+export const consentAsked = z.object({
+  purpose: z.string(),
+  title: z.string(),
+  controller: z.string(),
+  sign: z.object({ choice: z.literal('consent'), text: z.string() }),
+  sha256: z.string(),
+  statement: z.string(),
+});
+
+/** What was consented to, and what to send to withdraw it. */
+export const consentGiven = z.object({
+  purpose: z.string(),
+  state: z.literal('given'),
+  since: at,
+  text: z.string().nullable(),
+  withdraw: z.object({ choice: z.literal('withdraw') }),
+});
+export const consentRefused = z.object({ refused: z.literal(true) });
+export const consentWithdrawn = z.object({ withdrawn: z.literal(true) });
+
+/** `GET /v1/people/{id}/consents`. */
+export const consentsShown = z.object({
+  person: z.string(),
+  consents: z.array(
+    z.object({
+      purpose: z.string(),
+      title: z.string(),
+      state: z.string(),
+      since: at,
+      how: z.string().nullable(),
+      text: z.object({ version: z.string(), sha256: z.string().nullable() }).nullable(),
+      notice: z.string(),
+      signedOn: z.iso.date().nullable(),
+      asked: at.nullable(),
+      reviewAt: at.nullable(),
+      counts: z.boolean(),
+    }),
+  ),
+  history: z.array(
+    z.object({ at, type: z.string(), by: z.string(), data: z.record(z.string(), z.unknown()) }),
+  ),
+});
