@@ -1,11 +1,11 @@
 // The stack of what Steward does by itself: the bus and who listens to it, the timelines, the machines, and what falls due by the clock.
 
-import { Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 
 import { Bus } from '../constructs/bus.ts';
 import { Collect } from '../constructs/collect.ts';
-import { Digest } from '../constructs/digest.ts';
+import { Clock } from '../constructs/clock.ts';
 import { Erasure } from '../constructs/erasure.ts';
 import { EventPipe } from '../constructs/event-pipe.ts';
 import { Handlers } from '../constructs/handlers.ts';
@@ -38,11 +38,26 @@ export class WorkStack extends Stack {
     new EventPipe(this, 'EventPipe', { tables, bus, alarms });
 
     handlers.leadLinksTo(steward.linkUrl);
-    for (const name of ['alert', 'letter', 'digest', 'certificate'] as const) {
+    for (const name of ['alert', 'letter', 'digest', 'report', 'certificate'] as const) {
       letMail(handlers.of(name), settings);
       handlers.of(name).addEnvironment('CASE_URL', steward.caseUrl);
     }
-    new Digest(this, 'Digest', { digest: handlers.of('digest'), alarms });
+    new Clock(this, 'Digest', {
+      calls: handlers.of('digest'),
+      description: 'Mails the DPO what is open, due and overdue.',
+      at: { hour: '8', minute: '0' },
+      within: Duration.hours(3),
+      alarms,
+      hurts: 'the DPO has no daily view of what is open, due and overdue',
+    });
+    new Clock(this, 'Report', {
+      calls: handlers.of('report'),
+      description: 'Makes the compliance report of the month before, and mails it to the DPO.',
+      at: { day: '1', hour: '8', minute: '30' },
+      within: Duration.hours(24),
+      alarms,
+      hurts: 'the DPO has no report of the month, and what was late or is open stays unseen',
+    });
 
     const tick = handlers.of('tick');
     const breach = new Timeline(this, 'BreachTimeline', {

@@ -53,6 +53,7 @@ function namedBy({ pk, id, person, stored }: Item): string[] {
 const registers: Readonly<Record<string, string>> = {
   'REGISTER#purges': 'PURGE',
   'REGISTER#webhooks': 'WEBHOOK',
+  'REGISTER#reports': 'REPORT',
 };
 
 const none: ReadonlySet<string> = new Set();
@@ -112,7 +113,8 @@ const chainKey = (): Promise<Uint8Array> =>
   });
 
 // Finders, registers and replies that are kept carry no chain.
-const chained = /^(CASE|PERSON|SUPPRESSED|PURGE|SCHEDULE|STORED|LICENCE|PSEUDONYMS|DOCUMENT|WEBHOOK)(#|$)/u;
+const chained =
+  /^(CASE|PERSON|SUPPRESSED|PURGE|SCHEDULE|STORED|LICENCE|PSEUDONYMS|DOCUMENT|WEBHOOK|REPORT)(#|$)/u;
 
 // A scan gives the items of a partition one after the other, in the order of their sort keys.
 async function* partitions(): AsyncGenerator<[string, Item[]]> {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { startMachine } from '../../infra/local/machine.ts';
 import type { Machine, MachineOptions } from '../../infra/local/machine.ts';
+import { mustBeDescribed } from './described.ts';
 
 export interface Reply {
   status: number;
@@ -51,8 +52,9 @@ export function steward(options: MachineOptions = {}): () => Steward {
 const shared = (): MachineOptions => ({
   dynamoDb: { endpoint: inject('dynamoDbEndpoint'), account: randomUUID().replaceAll('-', '') },
   assembly: inject('assembly'),
-  // The machines of the night cost a twentieth of a second each night; tests that are about them, or about all of it, wake them.
-  asleep: ['Nightly'],
+  // The machines of the night cost a twentieth of a second each night, and the report of a month is one mail more; tests that are about
+  // them, or about all of it, wake them.
+  asleep: ['Nightly', 'Report'],
 });
 
 /** A machine of one's own: whoever starts it stops it. */
@@ -83,9 +85,7 @@ async function ask(
     ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
   const text = await response.text();
-  return {
-    status: response.status,
-    headers: response.headers,
-    body: text === '' ? undefined : JSON.parse(text),
-  };
+  const said: unknown = text === '' ? undefined : JSON.parse(text);
+  mustBeDescribed(method, path, response.status, said);
+  return { status: response.status, headers: response.headers, body: said };
 }

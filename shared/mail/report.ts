@@ -1,0 +1,128 @@
+// The compliance report of a month as a mail to the DPO (policy §10): counts, ids and codes; what was written stands in the cases.
+import type { Report, Risk } from '../../events/reports.ts';
+import { day, spoken } from '../calendar/day.ts';
+import { spokenMonth } from '../reports/month.ts';
+import type { Letter } from './letter.ts';
+
+/** Lines of one kind that a mail takes; the rest stands in the report. */
+const most = 25;
+
+/** The mail of a report. `url`: where the whole of it is fetched. */
+export function reportLetter(report: Report, url: string): Letter {
+  const { month, cases, late, breaches, purges, erasures, risks } = report;
+  const happened = cases.filter(
+    ({ opened, closed, open, onTime, late: count }) => opened + closed + open + onTime + count > 0,
+  );
+  return {
+    subject: `Compliance report of ${spokenMonth(month)}: ${sum(cases, 'late')} late, ${counted(risks.length, 'open risk')}`,
+    lead: [
+      `In ${spokenMonth(month)} ${counted(sum(cases, 'opened'), 'case')} came in and ${sum(cases, 'closed')} were closed; ${sum(cases, 'open')} were open at its end. ` +
+        `${counted(sum(cases, 'onTime'), 'limit')} kept, ${sum(cases, 'late')} not.`,
+    ],
+    facts: [
+      ...happened.map(
+        (one) =>
+          [
+            one.title,
+            `${one.opened} opened, ${one.closed} closed, ${one.open} open; limits: ${one.onTime} kept, ${one.late} not`,
+          ] as const,
+      ),
+      ...some(
+        late.map((one) => [`Late: ${one.case}`, lateLine(one)] as const),
+        'Late',
+      ),
+      ...some(
+        breaches.map((one) => [`Breach: ${one.case}`, toldLine(one)] as const),
+        'Breaches',
+      ),
+      ...(purges.length > 0 ? [['Destroyed', destroyedLine(purges)] as const] : []),
+      ...(erasures > 0 ? [['Erasures carried out', String(erasures)] as const] : []),
+      ...some(
+        risks.map((one) => [`Risk: ${one.about}`, riskLine(one)] as const),
+        'Risks',
+      ),
+    ],
+    next: nextSteps(report),
+    link: { title: 'Fetch the report (sign in first)', url },
+    because: 'Sent on the first of every month about the month before: policy §10.',
+  };
+}
+
+const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
+
+const sum = (cases: Report['cases'], what: 'opened' | 'closed' | 'open' | 'onTime' | 'late'): number =>
+  cases.reduce((total, one) => total + one[what], 0);
+
+type Fact = readonly [label: string, value: string];
+
+const some = (facts: readonly Fact[], what: string): readonly Fact[] =>
+  facts.length <= most
+    ? facts
+    : [...facts.slice(0, most), [what, `and ${facts.length - most} more, in the report`]];
+
+const whys: Readonly<Record<Report['late'][number]['why'], string>> = {
+  'still-open': 'not met yet',
+  'reasons-in-the-case': 'the reasons stand in the case',
+  'not-recorded': 'no reason is recorded',
+};
+
+const lateLine = ({ limit, dueOn, days, why }: Report['late'][number]): string =>
+  `${words(limit)}, due on ${spoken(day(dueOn))}: ${days === 0 ? 'late on the day' : `${counted(days, 'day')} late`}; ${whys[why]}`;
+
+const tellings: Readonly<Record<Report['breaches'][number]['told'][number]['who'], string>> = {
+  dpo: 'the DPO',
+  escalation: 'the escalation address',
+  ico: 'the ICO',
+  people: 'the people affected',
+  'third-party': 'a third party',
+};
+
+const toldLine = ({ state, openedOn, told }: Report['breaches'][number]): string =>
+  [
+    `reported on ${spoken(day(openedOn))}, ${state}`,
+    ...told.map(({ who, on }) => `${tellings[who]} told on ${spoken(day(on))}`),
+  ].join('; ');
+
+function destroyedLine(purges: Report['purges']): string {
+  const total = (what: 'destroyed' | 'archived' | 'people') =>
+    purges.reduce((all, one) => all + one[what], 0);
+  return `${counted(total('destroyed'), 'record')} in ${counted(purges.length, 'run')}, ${total('archived')} archived; of ${total('people')} people nothing is left`;
+}
+
+const risky: Readonly<Record<Risk['kind'], string>> = {
+  'case-overdue': 'a case is overdue',
+  'agreement-missing': 'no agreement with this party is in force',
+  'agreement-expired': 'the agreement has expired',
+  'agreement-review-due': 'the agreement is to be reviewed',
+  'assessment-blocks': 'an impact assessment is not signed off',
+  'assessment-missing': 'it needs an impact assessment and has none',
+  'storage-overdue': 'it is to be back, or to be disposed of',
+  'webhook-stopped': 'the system is told of nothing any more',
+};
+
+const riskLine = ({ kind, since }: Risk): string =>
+  `${risky[kind]}${since === null ? '' : `, since ${spoken(day(since))}`}`;
+
+const words = (code: string): string => code.replaceAll('-', ' ');
+
+function nextSteps({ late, risks }: Report): string[] {
+  const steps: readonly (readonly [owed: boolean, step: string])[] = [
+    [
+      late.some(({ why }) => why === 'still-open'),
+      'Answer first what is overdue: the worklist has it in order.',
+    ],
+    [
+      late.some(({ why }) => why === 'not-recorded'),
+      'Find out why limits were missed, and write it down for the next report.',
+    ],
+    [
+      risks.some(({ kind }) => kind.startsWith('agreement')),
+      'See to the agreements: nothing may be disclosed without one.',
+    ],
+    [
+      risks.some(({ kind }) => kind.startsWith('assessment')),
+      'Finish the impact assessments, or leave the processing.',
+    ],
+  ];
+  return steps.filter(([owed]) => owed).map(([, step]) => step);
+}

@@ -1,0 +1,176 @@
+// The compliance report of a month (policy §10): what came, what was kept and what not, who was told, and what stands open.
+import { describe, expect, test } from 'vitest';
+import { report as contract } from '../../../events/reports.ts';
+import { instant, type Instant } from '../../../shared/instant.ts';
+import { csvOf } from '../../../shared/registers/csv.ts';
+import type { CaseHead, Limit } from '../../../shared/registers/case-rows.ts';
+import { keptLimits } from '../../../shared/reports/limits.ts';
+import { type Month, monthOf, plus, spanOf } from '../../../shared/reports/month.ts';
+import { type Facts, reportOf } from '../../../shared/reports/report.ts';
+import { reportRegister } from '../../../shared/reports/report-register.ts';
+
+const november = '2026-11' as Month;
+const span = spanOf(november);
+const at = (text: string): Instant => instant(text);
+
+const limit = (dueAt: string, metAt?: string, more: Partial<Limit> = {}): Limit => ({
+  name: 'reply',
+  dueAt: at(dueAt),
+  ...(metAt && { metAt: at(metAt) }),
+  ...more,
+});
+const one = (more: Partial<CaseHead> = {}): CaseHead => ({
+  id: 'access_1',
+  type: 'access',
+  state: 'received',
+  openedAt: '2026-11-02T09:00:00.000Z', // Monday
+  closedAt: null,
+  deadlines: [],
+  ...more,
+});
+
+describe('a month', () => {
+  test('is that of London’s calendar', () => {
+    expect(monthOf(at('2026-06-30T23:00:00Z'))).toBe('2026-07'); // Tuesday, and 1 July in London
+    expect(monthOf(at('2026-11-30T23:59:59.999Z'))).toBe('2026-11'); // Monday
+    expect(spanOf('2026-07' as Month)).toEqual({
+      from: '2026-06-30T23:00:00.000Z',
+      until: '2026-07-31T23:00:00.000Z',
+    });
+    expect(plus('2026-01' as Month, -1)).toBe('2025-12');
+  });
+});
+
+const kept = (deadlines: Limit[], more: Partial<CaseHead> = {}) =>
+  keptLimits(one({ deadlines, ...more }), span);
+
+const dueOnFriday = (metAt?: string) => kept([limit('2026-11-27T23:59:59.999Z', metAt)]).late; // Friday
+
+describe('a limit', () => {
+  test('that was met in the month counts, in time or by how many days it was late', () => {
+    const met = [
+      limit('2026-11-10T23:59:59.999Z', '2026-11-10T23:59:59.999Z'), // Tuesday
+      limit('2026-11-10T23:59:59.999Z', '2026-11-13T09:00:00.000Z'), // Tuesday, Friday
+      limit('2026-11-10T10:00:00.000Z', '2026-11-10T11:00:00.000Z'), // Tuesday
+    ];
+    const { onTime, late } = kept(met);
+    expect(onTime).toBe(1);
+    expect(late.map(({ days, metOn, why }) => [days, metOn, why])).toEqual([
+      [3, '2026-11-13', 'not-recorded'],
+      [0, '2026-11-10', 'not-recorded'],
+    ]);
+  });
+
+  test('that was met in another month is of that month', () => {
+    expect(kept([limit('2026-11-10T09:00:00Z', '2026-10-31T23:59:59.999Z')])).toEqual({
+      onTime: 0,
+      late: [],
+    }); // Saturday
+    expect(kept([limit('2026-12-10T09:00:00Z', '2026-12-01T00:00:00.000Z')])).toEqual({
+      onTime: 0,
+      late: [],
+    }); // Tuesday
+  });
+
+  test('that had passed at the end of the month is late so far, though it was met later', () => {
+    expect(dueOnFriday()).toMatchObject([{ days: 3, metOn: null, why: 'still-open', dueOn: '2026-11-27' }]);
+    expect(dueOnFriday('2026-12-02T09:00:00Z')).toEqual(dueOnFriday()); // Wednesday
+  });
+
+  test('that was waived, or not met by the time that the case was closed, is not late', () => {
+    const due = '2026-11-10T09:00:00Z'; // Tuesday
+    expect(kept([limit(due, undefined, { waived: true })]).late).toEqual([]);
+    expect(kept([limit(due)], { closedAt: at('2026-11-09T09:00:00Z') }).late).toEqual([]); // Monday
+  });
+
+  test('of the report to the ICO that was late has its reasons in the case', () => {
+    const deadlines = [limit('2026-11-10T09:00:00Z', '2026-11-11T09:00:00Z', { name: 'ico-law' })]; // Tuesday, Wednesday
+    expect(keptLimits(one({ type: 'breach', deadlines }), span).late[0]?.why).toBe('reasons-in-the-case');
+  });
+});
+
+describe('a report', () => {
+  const facts: Facts = {
+    cases: [
+      one({ deadlines: [limit('2026-11-10T09:00:00Z'), limit('2026-11-20T09:00:00Z')] }), // Tuesday, Friday
+      one({ id: 'access_2', openedAt: '2026-10-30T09:00:00Z', closedAt: at('2026-11-30T23:59:59.999Z') }), // Friday, Monday
+      one({ id: 'access_3', closedAt: at('2026-12-01T00:00:00.000Z') }), // Tuesday
+      one({ id: 'access_4', openedAt: '2026-12-01T00:00:00.000Z' }), // Tuesday
+      one({ id: 'breach_1', type: 'breach', state: 'decided' }),
+    ],
+    events: new Map([
+      [
+        'breach_1',
+        [
+          { type: 'mail.sent', at: '2026-11-02T09:01:00.000Z', data: { mail: 'opened', to: ['dpo'] } }, // Monday
+          {
+            type: 'mail.sent',
+            at: '2026-11-03T09:01:00.000Z',
+            data: { mail: 'reminder', to: ['dpo', 'escalation'] },
+          }, // Tuesday
+          { type: 'case.moved', at: '2026-11-04T09:00:00.000Z', data: { action: 'report-to-ico' } }, // Wednesday
+          { type: 'case.moved', at: '2026-12-02T09:00:00.000Z', data: { action: 'notify-subjects' } }, // Wednesday
+        ],
+      ],
+      [
+        'erasure_1',
+        [
+          { type: 'case.moved', at: '2026-11-05T09:00:00.000Z', data: { from: 'received', to: 'erasing' } }, // Thursday
+          { type: 'case.moved', at: '2026-11-06T09:00:00.000Z', data: { from: 'erasing', to: 'erasing' } }, // Friday
+        ],
+      ],
+    ]),
+    purges: [{ run: 'purge_1', state: 'completed', destroyed: 3, archived: 0, people: 1 }],
+    risks: [{ kind: 'agreement-missing', about: 'crm', since: null }],
+  };
+  const made = reportOf(november, facts, at('2026-12-01T08:30:00Z'), false); // Tuesday
+
+  test('counts what was opened and closed in the month, and open at its end', () => {
+    expect(made.cases.find(({ type }) => type === 'access')).toEqual({
+      type: 'access',
+      title: 'Access request',
+      opened: 2,
+      closed: 1,
+      open: 2,
+      onTime: 0,
+      late: 2,
+    });
+    expect(made.cases.find(({ type }) => type === 'hold')).toMatchObject({ opened: 0, closed: 0, open: 0 });
+  });
+
+  test('says who was told of a breach by the end of the month, and when first', () => {
+    expect(made.breaches).toEqual([
+      {
+        case: 'breach_1',
+        state: 'decided',
+        openedOn: '2026-11-02',
+        told: [
+          { who: 'dpo', on: '2026-11-02' },
+          { who: 'escalation', on: '2026-11-03' },
+          { who: 'ico', on: '2026-11-04' },
+        ],
+      },
+    ]);
+  });
+
+  test('counts an erasure once, and names what is overdue among the risks, once by case', () => {
+    expect(made.erasures).toBe(1);
+    expect(made.risks).toEqual([
+      { kind: 'case-overdue', about: 'access_1', since: '2026-11-10' },
+      { kind: 'agreement-missing', about: 'crm', since: null },
+    ]);
+  });
+
+  test('is what its contract says, as a whole and as a table', () => {
+    expect(contract.parse(made)).toEqual(made);
+    const csv = csvOf(reportRegister(made));
+    for (const line of [
+      '"cases","access","opened","2"',
+      '"late","access_1","reply","20","2026-11-10","still-open"',
+      '"breach-told","breach_1","ico","","2026-11-04"',
+      '"erasures","2026-11","carried out","1"',
+      '"risk","crm","agreement-missing"',
+    ])
+      expect(csv).toContain(line);
+  });
+});
