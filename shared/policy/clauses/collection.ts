@@ -58,9 +58,28 @@ export const collection: readonly Clause[] = [
     id: '4.1-a',
     obligation: 'Consent only where no other ground is available',
     how: 'enforced',
-    enforcedBy: [],
-    provenBy: {},
-    breaks: [],
+    enforcedBy: ['shared/people/consent.ts', 'shared/company/purposes.ts', 'events/forms.ts'],
+    provenBy: {
+      'test/shared/people/consent.test.ts': [
+        'consent > is asked for where no other lawful basis applies, and the one that does is named',
+      ],
+      'test/events/forms.test.ts': [
+        '§2, §5: the purposes > none that needs consent can be logged for a person by staff',
+      ],
+      'test/shared/intake/collection.test.ts': [
+        'a form > rests on consent just where its contract asks for it',
+      ],
+      'test/shared/mail/person-letters.test.ts': [
+        'the letters about a consent > are none of a purpose that does not rest on consent',
+      ],
+    },
+    breaks: [
+      {
+        file: 'shared/people/consent.ts',
+        find: 'if (restsOnConsent(purpose)) return;',
+        replace: 'if (purpose) return;',
+      },
+    ],
   },
   {
     id: '4.1-b',
@@ -166,8 +185,32 @@ export const collection: readonly Clause[] = [
     id: '5-c',
     obligation: 'For any other purpose the person is informed first, and consents',
     how: 'enforced',
-    enforcedBy: [],
-    provenBy: {},
-    breaks: [],
+    enforcedBy: [
+      'shared/company/purposes.ts',
+      'shared/permissions.ts',
+      'shared/aws/permissions.ts',
+      'functions/inform.ts',
+    ],
+    provenBy: {
+      'test/shared/permissions.test.ts': [
+        'permission > for a purpose that the policy does not set out needs that the person was told, and consents where it rests on that (§5)',
+      ],
+      'test/steward/documents.test.ts': [
+        'a purpose that the policy did not set out is refused until the person was told of it, and consents where it rests on that (§5)',
+        'staff say that a person was told of a new purpose; a notice that does not tell of it, or a purpose of the policy, is refused (§5)',
+      ],
+    },
+    breaks: [
+      {
+        file: 'shared/permissions.ts',
+        find: 'purposeOf(purpose).informedBy !== undefined &&',
+        replace: 'purposeOf(purpose).informedBy === null &&',
+      },
+      {
+        file: 'shared/permissions.ts',
+        find: "purposeOf(purpose).lawfulBasis === 'consent' && !consents.includes(purpose)",
+        replace: 'false',
+      },
+    ],
   },
 ];

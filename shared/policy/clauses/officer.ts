@@ -14,16 +14,62 @@ export const officer: readonly Clause[] = [
     id: '10-b',
     obligation: 'The DPO cooperates with the ICO and is its contact',
     how: 'tracked',
-    enforcedBy: [],
-    provenBy: {},
-    breaks: [],
+    enforcedBy: [
+      'shared/cases/regulator.ts',
+      'shared/cases/regulator/moves.ts',
+      'shared/cases/regulator/deadlines.ts',
+    ],
+    provenBy: {
+      'test/shared/cases/regulator.test.ts': [
+        'a reply that the ICO asks for > is due by the end of the day that it names, and reminded of 7, 3 and 1 days before, on the day, and daily after',
+        'a reply that the ICO asks for > keeps the matter from being closed',
+        'the log > lists what came and went in order, each reply beside what it answers',
+        'the log > is the DPO’s, and takes nothing of a day to come',
+      ],
+    },
+    breaks: [
+      {
+        file: 'shared/cases/regulator/moves.ts',
+        find: 'blocked: ({ details }) => owed(details),',
+        replace: 'blocked: () => [],',
+      },
+      {
+        file: 'shared/cases/regulator/deadlines.ts',
+        find: 'dueAt: endOfDay(replyBy)',
+        replace: 'dueAt: endOfDay(on)',
+      },
+    ],
   },
   {
     id: '10-c',
     obligation: 'The DPO reports breaches and suspected breaches',
     how: 'tracked',
-    enforcedBy: [],
-    provenBy: {},
-    breaks: [],
+    enforcedBy: [
+      'shared/cases/breach/moves/deciding.ts',
+      'shared/cases/breach/moves/telling.ts',
+      'shared/cases/breach/details.ts',
+    ],
+    provenBy: {
+      'test/shared/cases/breach/moves.test.ts': ['the states and who may do what > while it is %s'],
+      'test/shared/cases/breach/deadlines.test.ts': [
+        '§9.2: while the report to the ICO is open, the DPO is reminded at 24, 48, 60 and 72 hours and then daily > not while it is decided not to report, and at once where that is taken back after the limit',
+        'the limits > are met by the initial report, late or in time, and waived by a decision not to report',
+      ],
+      'test/shared/cases/breach/ico-report.test.ts': [
+        '§9.2: the report to the ICO > names what is missing of what Art 33(3) asks, then and in the draft',
+      ],
+    },
+    breaks: [
+      {
+        file: 'shared/cases/breach/details.ts',
+        find: 'icoReports.length === 0 && decideIco?.yes !== false',
+        replace: 'icoReports.length === 0 && decideIco === undefined',
+      },
+      {
+        file: 'shared/cases/breach/moves/telling.ts',
+        find: "from: ['assessed', 'decided'],\n  by: dpo,",
+        replace: "from: ['assessed', 'decided'],\n  by: ['staff', 'dpo'],",
+      },
+    ],
   },
 ];

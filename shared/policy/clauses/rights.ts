@@ -52,9 +52,22 @@ export const rights: readonly Clause[] = [
     obligation:
       'The rights to restriction, to be forgotten and to object stand in the fair processing notice',
     how: 'informed',
-    enforcedBy: [],
-    provenBy: {},
-    breaks: [],
+    enforcedBy: ['shared/company/document-texts.ts', 'shared/company/documents.ts', 'functions/documents.ts'],
+    provenBy: {
+      'test/shared/company/notices.test.ts': ['the fair processing notice > tells of the right %s (§11)'],
+    },
+    breaks: [
+      {
+        file: 'shared/company/document-texts.ts',
+        find: "  'to have their processing restricted',\n",
+        replace: '',
+      },
+      {
+        file: 'shared/company/document-texts.ts',
+        find: "  'to be forgotten: to have your data erased',\n",
+        replace: '',
+      },
+    ],
   },
   {
     id: '11.1-a',
