@@ -88,9 +88,9 @@ async function tellOfGivingUp(delivery: Delivery, at: Instant) {
   return going(delivery, 'done');
 }
 
-// One mail a day: a receiver that is down misses many events, and each would say the same.
+// One mail a day, and one that it was paused: a receiver that is down misses many events, and each would say the same.
 async function mail({ webhook }: Delivery, at: Instant, rests: boolean): Promise<void> {
-  const eventId = `webhook-${webhook}-${londonDay(at)}`;
+  const eventId = `webhook-${webhook}-${rests ? 'paused-' : ''}${londonDay(at)}`;
   if (!(await claimMail(eventId, Date.parse(at)))) return;
   const letter = undeliveredLetter(webhook, rests, `${setting('LINK_URL')}/webhooks/${webhook}`);
   await send({ ...render(letter), to: [setting('DPO_EMAIL')], eventId, sentAt: at });

@@ -95,7 +95,12 @@ async function start(options: MachineOptions, atEnd: AtEnd, stop: () => Promise<
   const deployedUrl = `https://${id}.execute-api.${template.region}.amazonaws.com`;
   const works = await assemble(
     ground,
-    { deployedUrl, asleep: options.asleep ?? [], requestsAnswered: async () => served?.answered() },
+    {
+      deployedUrl,
+      asleep: options.asleep ?? [],
+      waysOut: options.receiver === undefined ? [] : [options.receiver],
+      requestsAnswered: async () => served?.answered(),
+    },
     atEnd,
   );
   const userPool = await openUserPool(template, kept, () => clock.now());

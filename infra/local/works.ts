@@ -48,6 +48,8 @@ export interface WorksOptions {
   deployedUrl: string;
   /** Schedules that shall not fall due. */
   asleep: readonly string[];
+  /** The origins outside that functions may connect to. */
+  waysOut: readonly string[];
   /** Resolves when the requests that are under way at this moment have been answered. */
   requestsAnswered: () => Promise<unknown>;
 }
@@ -110,7 +112,14 @@ export async function assemble(ground: Ground, options: WorksOptions, atEnd: AtE
   const { refusedBecause } = leave;
   const door = await openDoor({ services, refusedBecause, functionName, faults, meter, log, now, crash });
   atEnd(() => door.close());
-  functions = openFunctions({ functions: declared, clock, log, doorUrl: door.url, region: template.region });
+  functions = openFunctions({
+    functions: declared,
+    clock,
+    log,
+    doorUrl: door.url,
+    waysOut: options.waysOut,
+    region: template.region,
+  });
   atEnd(() => functions?.stop());
   atEnd(() => agenda.stop());
   const environmentOf = (name: string) => {

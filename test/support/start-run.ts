@@ -1,5 +1,7 @@
 // What the whole run of the tests shares: one DynamoDB Local, and the template and bundles synthesized once.
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -12,7 +14,18 @@ declare module 'vitest' {
     dynamoDbEndpoint: string;
     /** The directory of the synthesized app. */
     assembly: string;
+    /** The one origin on this machine that webhooks may go to: whoever tests them listens there. */
+    receiver: string;
   }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -20,10 +33,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const dynamoDb = await startDynamoDb({ apart: true });
   const assembly = mkdtempSync(join(tmpdir(), 'assembly-'));
   process.env['CDK_VALIDATION'] = 'false';
-  buildApp(namedByPath, { outdir: assembly }).synth();
+  const receiver = `http://127.0.0.1:${await freePort()}`;
+  buildApp({ ...namedByPath, privateReceivers: receiver }, { outdir: assembly }).synth();
   delete process.env['CDK_VALIDATION'];
   project.provide('dynamoDbEndpoint', dynamoDb.endpoint);
   project.provide('assembly', assembly);
+  project.provide('receiver', receiver);
   return async () => {
     rmSync(assembly, { recursive: true, force: true });
     await dynamoDb.stop();

@@ -36,6 +36,8 @@ export interface FunctionsOptions {
   log: Log;
   /** Where the functions send their calls to AWS. */
   doorUrl: string;
+  /** The origins besides it that they may connect to. */
+  waysOut: readonly string[];
   region: string;
 }
 
@@ -68,7 +70,8 @@ function openPool(fn: LambdaFunction, options: FunctionsOptions) {
     const id = randomUUID();
     const env = environment(fn, id, options);
     const { codeDirectory, handler } = fn;
-    const start = { clock: options.clock.shared, codeDirectory, handler };
+    const waysOut = [options.doorUrl, ...options.waysOut];
+    const start = { clock: options.clock.shared, codeDirectory, handler, waysOut };
     const log = (text: string) => writeLines(options.log, fn.name, text);
     instances.set(id, startInstance({ start, env, log }));
     return id;

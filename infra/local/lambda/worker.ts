@@ -3,12 +3,15 @@ import { createRequire, enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { moveDate } from './moved-date.ts';
+import { closeWaysOut } from './ways-out.ts';
 
 export interface WorkerStart {
   clock: SharedArrayBuffer;
   /** The folder of the bundle, and Lambda's name for what to call in it ("index.handler"). */
   codeDirectory: string;
   handler: string;
+  /** The origins that it may connect to. */
+  waysOut: readonly string[];
 }
 
 export interface Invocation {
@@ -34,9 +37,10 @@ type Handler = (event: unknown, context: object) => unknown;
 const port = parentPort;
 if (port === null) throw new Error('this file runs as a worker only');
 const say = (message: FromWorker) => port.postMessage(message);
-const { clock, codeDirectory, handler: named } = workerData as WorkerStart;
+const { clock, codeDirectory, handler: named, waysOut } = workerData as WorkerStart;
 
 moveDate(clock);
+closeWaysOut(waysOut);
 // Sent as messages, not as a stream, so that what a function logs always arrives before its reply.
 for (const stream of [process.stdout, process.stderr])
   stream.write = (chunk: string | Uint8Array) => {

@@ -7,6 +7,8 @@ describe('the options of npm start', () => {
     expect(readOptions([])).toEqual({ port: 8787 });
     const all = ['--port', '0', '--clock', '2026-11-23T09:00:00Z', '--data', 'kept'];
     expect(readOptions(all)).toEqual({ port: 0, clock: '2026-11-23T09:00:00Z', data: 'kept' });
+    const receiver = 'http://127.0.0.1:9999';
+    expect(readOptions(['--receiver', receiver])).toEqual({ port: 8787, receiver });
   });
 
   it.each([
@@ -15,6 +17,8 @@ describe('the options of npm start', () => {
     [['--port', '70000'], '--port takes a number'],
     [['--clock', 'Monday'], '--clock takes an ISO instant'],
     [['--clock', '2026-11-23'], '--clock takes an ISO instant'],
+    [['--receiver', 'http://127.0.0.1:9999/hook'], '--receiver takes an origin'],
+    [['--receiver', '127.0.0.1:9999'], '--receiver takes an origin'],
     [['now'], "Unexpected argument 'now'"],
   ])('%j are refused in one line', (args, message) => {
     expect(() => readOptions(args)).toThrow(message);
