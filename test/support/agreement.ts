@@ -20,9 +20,10 @@ async function agree(local: Steward, party: string): Promise<string> {
   const { opening, moves } = agreementWith(party, today);
   const reply = await local.ask('POST', '/agreements', { as: 'staff', body: opening });
   const { id } = reply.body as { id: string };
-  for (const { by, ...body } of moves) {
+  for (const { by, body } of moves) {
     const { status } = await local.ask('POST', `/cases/${id}/moves`, { as: by, body });
     if (status !== 200) throw new Error(`${body.action}: ${status}`);
   }
+  await local.machine.settle();
   return id;
 }

@@ -5,11 +5,12 @@ import { dataCategories } from '../../../shared/company/categories.ts';
 import { modelFor, models } from '../../../shared/company/models.ts';
 import { partyOf } from '../../../shared/company/recipients.ts';
 
-export type AgreementAct = 'check-terms' | 'record-security' | 'record-processing' | 'sign';
-
 export interface AgreementSteps {
   readonly opening: object;
-  readonly moves: readonly { readonly action: AgreementAct; readonly by: 'staff' | 'dpo' }[];
+  readonly moves: readonly {
+    readonly by: 'staff' | 'dpo';
+    readonly body: { readonly action: 'check-terms' | 'record-security' | 'record-processing' | 'sign' };
+  }[];
 }
 
 const forSharing = {
@@ -40,16 +41,14 @@ export function agreementWith(party: string, on: Day): AgreementSteps {
     Object.keys(requiredTerms[kind]).map((code, place) => [code, `Clause ${place + 1}`]),
   );
   const signed = { signedOn: on, validFrom: on, validUntil: plusMonths(on, 12), reviewOn: plusMonths(on, 6) };
-  const moves = [
-    { action: 'check-terms', by: 'staff', terms },
-    { action: 'record-security', by: 'staff', measures: ['encryption-at-rest', 'backups'], checkedOn: on },
-    { action: 'record-processing', by: 'staff', keptBy: 'Their compliance office', seenOn: on },
-    { action: 'sign', by: 'dpo', ...signed, signedBy: 'Morag Weir', signedByParty: 'Niamh Doyle' },
+  const all = [
+    { action: 'check-terms', terms },
+    { action: 'record-security', measures: ['encryption-at-rest', 'backups'], checkedOn: on },
+    { action: 'record-processing', keptBy: 'Their compliance office', seenOn: on },
+    { action: 'sign', ...signed, signedBy: 'Morag Weir', signedByParty: 'Niamh Doyle' },
   ] as const;
-  return {
-    opening,
-    moves: moves.filter(({ action }) => kind === 'addendum' || action !== 'record-processing'),
-  };
+  const moves = all.filter(({ action }) => kind === 'addendum' || action !== 'record-processing');
+  return { opening, moves: moves.map((body) => ({ by: body.action === 'sign' ? 'dpo' : 'staff', body })) };
 }
 
 function unknownParty(): never {

@@ -37,7 +37,7 @@ async function agreed(story: Teller, party: string): Promise<void> {
     path: '/agreements',
     body: opening,
   });
-  for (const { by, ...body } of moves)
+  for (const { by, body } of moves)
     await story.does(by, checked[body.action], '§7.2, Art 28(3)', {
       status: 200,
       method: 'POST',

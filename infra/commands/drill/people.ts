@@ -32,7 +32,7 @@ export class Office {
     const today = londonDay(new Date(this.#machine.now()).toISOString());
     const { opening, moves } = agreementWith(party, today);
     const { id } = await this.asks<{ id: string }>('POST', '/agreements', opening, 'staff');
-    for (const { by, ...move } of moves) await this.asks('POST', `/cases/${id}/moves`, move, by);
+    for (const { by, body } of moves) await this.asks('POST', `/cases/${id}/moves`, body, by);
   }
 
   /** Somebody who wrote by the website, whose address was given to a party, and who has asked for access. */
