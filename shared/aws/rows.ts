@@ -1,9 +1,8 @@
 // The lines that cases have in registers (policy §7, §12): codes and dates by which others decide without opening a case. Each is
 // written with its case, on the condition of the case's own head, so that it never says anything else than the case.
-import type { Case, EventData } from '../cases/case-type.ts';
-import { typeOf } from '../cases/registry.ts';
+import type { EventData } from '../cases/case-type.ts';
 import { setting } from './environment.ts';
-import { query, type Write } from './table.ts';
+import { query } from './table.ts';
 
 /** A line as it was read, with the case that it is of. */
 export interface RegisterRow {
@@ -12,16 +11,8 @@ export interface RegisterRow {
   readonly row: EventData;
 }
 
-const partition = (register: string): string => `ROWS#${register}`;
-
-/** What a case writes into registers besides itself. */
-export const rowWrites = (matter: Case): Write[] =>
-  (typeOf(matter).rows?.(matter) ?? []).map(({ register, entry, row }) => ({
-    Put: {
-      TableName: setting('TABLE_NAME'),
-      Item: { pk: partition(register), sk: `${entry}#${matter.id}`, id: matter.id, entry, row },
-    },
-  }));
+/** The partition of a register's lines. */
+export const rowsAt = (register: string): string => `ROWS#${register}`;
 
 /** The lines of a register, or of one entry of it: by entry, and then the oldest case first. */
 export async function rowsOf(register: string, entry?: string): Promise<RegisterRow[]> {
@@ -30,7 +21,7 @@ export async function rowsOf(register: string, entry?: string): Promise<Register
     TableName: setting('TABLE_NAME'),
     KeyConditionExpression: entry === undefined ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :entry)',
     ExpressionAttributeValues: {
-      ':pk': partition(register),
+      ':pk': rowsAt(register),
       ...(entry !== undefined && { ':entry': `${entry}#` }),
     },
     ConsistentRead: true,

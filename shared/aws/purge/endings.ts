@@ -4,6 +4,7 @@ import type { Instant } from '../../instant.ts';
 import { typeOf } from '../../cases/registry.ts';
 import type { Case } from '../../cases/case-type.ts';
 import { steward } from '../../roles.ts';
+import { rowKeys } from '../case-rows.ts';
 import { readCase } from '../cases.ts';
 import { untilNoConflict } from '../conflicts.ts';
 import { setting } from '../environment.ts';
@@ -23,7 +24,8 @@ export interface Because {
 
 /** What keeps a person from being ended: anything that is held about them. A consent that was only asked for is none. */
 const isHeldAbout = ({ sk, state }: Item): boolean =>
-  /^(RECORD|USAGE|LICENCE|SIGNED)#/u.test(String(sk)) || (String(sk).startsWith('CONSENT#') && state !== 'asked');
+  /^(RECORD|USAGE|LICENCE|SIGNED)#/u.test(String(sk)) ||
+  (String(sk).startsWith('CONSENT#') && state !== 'asked');
 
 /** Ends a person of whom nothing is left; whether this run did. */
 export const endPerson = (pk: string, because: Because): Promise<boolean> =>
@@ -155,10 +157,11 @@ export const endFile = (due: Due, slice: string, because: Because): Promise<Fate
     return 'file';
   });
 
-// From its register, and from whom it is about; a file that has forgotten them stays listed under a keyed hash that nobody has.
+// From its register, the lines that others decide by, and from whom it is about; a file that has forgotten them stays listed under a keyed hash that nobody has.
 async function unlisting({ id, type, openedAt }: Item): Promise<Write[]> {
   const file = await readCase(String(id)).catch(keyless);
   const entries = [{ pk: `REGISTER#${String(type)}`, sk: `ENTRY#${String(openedAt)}#${String(id)}` }];
+  if (file) entries.push(...rowKeys(file.case));
   for (const pk of file ? await findersOf(file.case) : []) entries.push({ pk, sk: `REQUEST#${String(id)}` });
   return entries.map((Key) => ({ Delete: { TableName: setting('TABLE_NAME'), Key } }));
 }

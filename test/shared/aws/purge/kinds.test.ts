@@ -9,6 +9,7 @@ import { keyOf, NoKey } from '../../../../shared/aws/keys.ts';
 import { findPerson, hashOf } from '../../../../shared/aws/people.ts';
 import { permissionFor } from '../../../../shared/aws/permissions.ts';
 import { endRecords } from '../../../../shared/aws/record-endings.ts';
+import { rowsOf } from '../../../../shared/aws/rows.ts';
 import { keepEntry, keepMoved, readEntry, toldOf } from '../../../../shared/aws/storage.ts';
 import { read } from '../../../../shared/aws/table.ts';
 import { day } from '../../../../shared/calendar/day.ts';
@@ -72,6 +73,19 @@ test('the file of a request goes three years after it was closed, with its key, 
   expect(await filesOf([await hashOf({ email })])).toEqual([held]);
   const { cases } = await registeredCases('complaint', 10, undefined);
   expect(cases.map(({ id }) => id)).toEqual([held]);
+  expect((await verifyRecord()).breaks).toEqual([]);
+});
+
+test('the file of an assessment goes with the lines by which it stood in the way of others', async () => {
+  const opening = Object.values(examplesOf('pia-opening').good)[0] as object;
+  const pia = await opened('pia', { ...opening, covers: [{ party: 'crm' }] }, longAgo);
+  const lines = () => rowsOf('assessments', 'party:crm');
+  expect(await lines()).toMatchObject([{ case: pia, row: { state: 'blocks' } }]);
+  await moved(pia, 'abandon', { reasons: 'Not built.' }, longAgo);
+  expect(await night(at('2030-06-03'))).toMatchObject({
+    categories: [{ category: 'impact-assessment', files: 1 }],
+  });
+  expect(await lines()).toEqual([]);
   expect((await verifyRecord()).breaks).toEqual([]);
 });
 
