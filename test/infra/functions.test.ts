@@ -148,7 +148,7 @@ describe('roles', () => {
     const senders = functionNames.filter((name) =>
       actionsOf(name).some((action) => action.startsWith('ses:')),
     );
-    expect(senders.toSorted()).toEqual(['alert', 'certificate', 'digest', 'letter', 'report']);
+    expect(senders.toSorted()).toEqual(['alert', 'certificate', 'deliver', 'digest', 'letter', 'report']);
     for (const name of senders) {
       const [send] = statementsOf(name).filter(({ Action }) => Action === 'ses:SendRawEmail');
       expect(send?.Condition).toEqual({ StringEquals: { 'ses:FromAddress': 'privacy@example.com' } });
@@ -157,7 +157,7 @@ describe('roles', () => {
 
   it('let those alone start a machine who are told that one is due', () => {
     const starters = functionNames.filter((name) => actionsOf(name).includes('states:StartExecution'));
-    expect(starters).toEqual(['start-timeline', 'start-work', 'start-purge']);
+    expect(starters).toEqual(['start-timeline', 'start-work', 'start-purge', 'tell-webhooks']);
   });
 
   it('open the worklist to those who list the open cases, and the retention index to those who count or destroy by it', () => {

@@ -3,6 +3,7 @@ import { SignJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { rights } from '../../events/requests.ts';
 import { routes } from '../../infra/routes.ts';
+import { operations } from '../../shared/api/operations.ts';
 import { roles } from '../../shared/roles.ts';
 import type { Role } from '../../shared/roles.ts';
 import { examplesOf } from '../events/examples.ts';
@@ -40,6 +41,14 @@ async function planned(): Promise<string> {
 async function stored(): Promise<string> {
   const body = Object.values(examplesOf('storing').good)[0];
   return ((await local().ask('POST', '/storage', { as: 'staff', body })).body as { id: string }).id;
+}
+
+const subscribing = Object.values(examplesOf('webhook-subscribing').good)[0] ?? {};
+
+/** A subscription to events. */
+async function subscribed(): Promise<string> {
+  const { body } = await local().ask('POST', '/webhooks', { as: 'dpo', body: subscribing });
+  return (body as { id: string }).id;
 }
 
 describe('a role', () => {
@@ -211,6 +220,14 @@ describe('a role', () => {
       answers: 404,
     },
     'GET /audit/verify': { for: ['dpo', 'auditor'] },
+    'POST /webhooks': { for: ['dpo'], body: () => subscribing },
+    'GET /webhooks': { for: ['dpo', 'auditor'] },
+    'GET /webhooks/{id}': { for: ['dpo', 'auditor'], about: () => subscribed() },
+    'POST /webhooks/{id}/moves': {
+      for: ['dpo'],
+      about: () => subscribed(),
+      body: () => ({ action: 'rotate' }),
+    },
   };
 
   it('has its doors named here for every route that asks for a sign-in', () => {
@@ -218,6 +235,13 @@ describe('a role', () => {
     expect(closed.map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual(
       Object.keys(doors).toSorted(),
     );
+  });
+
+  it('is told of in the description of the API where it may come in, and nowhere else', () => {
+    const closed = operations.filter(({ roles }) => roles !== undefined);
+    const told = closed.map(({ method, path, roles = [] }) => [`${method} ${path}`, roles.toSorted()]);
+    const proved = Object.entries(doors).map(([door, { for: roles }]) => [door, roles.toSorted()]);
+    expect(Object.fromEntries(told)).toEqual(Object.fromEntries(proved));
   });
 
   it.each(Object.keys(doors))(
