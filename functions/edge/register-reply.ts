@@ -2,7 +2,6 @@
 import { csvOf } from '../../shared/registers/csv.ts';
 import { type Format, formats } from '../../shared/registers/formats.ts';
 import type { Register } from '../../shared/registers/register.ts';
-import { xlsxOf } from '../../shared/registers/xlsx.ts';
 import { invalid } from '../../shared/refusal.ts';
 import type { Answer, Request } from './endpoint.ts';
 
@@ -23,10 +22,16 @@ export async function registerReply(
   { file = register.name, ...more }: { readonly file?: string; readonly [fact: string]: unknown } = {},
 ): Promise<Answer> {
   if (format === 'json') return { status: 200, body: { ...register, ...more } };
-  const content = format === 'csv' ? csvOf(register) : await xlsxOf(register);
+  const content = format === 'csv' ? csvOf(register) : await workbookOf(register);
   return {
     status: 200,
     body: undefined,
     file: { name: `${file}.${format}`, type: formats[format], content },
   };
+}
+
+// Loaded where a workbook is asked for: it is a sixth of what the function would load at its start.
+async function workbookOf(register: Register): Promise<Uint8Array> {
+  const { xlsxOf } = await import('../../shared/registers/xlsx.ts');
+  return xlsxOf(register);
 }

@@ -98,4 +98,5 @@ const line = ({ id, state, waits, due }: Sorted): string =>
 
 const words: Readonly<Record<string, string>> = { target: 'our target', reply: 'limit in law' };
 
-const wordsFor = (name: string): string => words[name] ?? name.replaceAll('-', ' ');
+/** A limit as a mail names it: "our target", "limit in law", "dpo told". */
+export const wordsFor = (name: string): string => words[name] ?? name.replaceAll('-', ' ');

@@ -2,6 +2,7 @@
 import type { Report, Risk } from '../../events/reports.ts';
 import { day, spoken } from '../calendar/day.ts';
 import { spokenMonth } from '../reports/month.ts';
+import { wordsFor } from './digest.ts';
 import type { Letter } from './letter.ts';
 
 /** Lines of one kind that a mail takes; the rest stands in the report. */
@@ -28,17 +29,17 @@ export function reportLetter(report: Report, url: string): Letter {
           ] as const,
       ),
       ...some(
-        late.map((one) => [`Late: ${one.case}`, lateLine(one)] as const),
+        late.map((one) => ['Late', lateLine(one)] as const),
         'Late',
       ),
       ...some(
-        breaches.map((one) => [`Breach: ${one.case}`, toldLine(one)] as const),
+        breaches.map((one) => ['Breach', toldLine(one)] as const),
         'Breaches',
       ),
       ...(purges.length > 0 ? [['Destroyed', destroyedLine(purges)] as const] : []),
       ...(erasures > 0 ? [['Erasures carried out', String(erasures)] as const] : []),
       ...some(
-        risks.map((one) => [`Risk: ${one.about}`, riskLine(one)] as const),
+        risks.map((one) => ['Risk', riskLine(one)] as const),
         'Risks',
       ),
     ],
@@ -66,8 +67,8 @@ const whys: Readonly<Record<Report['late'][number]['why'], string>> = {
   'not-recorded': 'no reason is recorded',
 };
 
-const lateLine = ({ limit, dueOn, days, why }: Report['late'][number]): string =>
-  `${words(limit)}, due on ${spoken(day(dueOn))}: ${days === 0 ? 'late on the day' : `${counted(days, 'day')} late`}; ${whys[why]}`;
+const lateLine = ({ case: id, limit, dueOn, days, why }: Report['late'][number]): string =>
+  `${id}: ${wordsFor(limit)}, due on ${spoken(day(dueOn))}: ${days === 0 ? 'late on the day' : `${counted(days, 'day')} late`}; ${whys[why]}`;
 
 const tellings: Readonly<Record<Report['breaches'][number]['told'][number]['who'], string>> = {
   dpo: 'the DPO',
@@ -77,9 +78,9 @@ const tellings: Readonly<Record<Report['breaches'][number]['told'][number]['who'
   'third-party': 'a third party',
 };
 
-const toldLine = ({ state, openedOn, told }: Report['breaches'][number]): string =>
+const toldLine = ({ case: id, state, openedOn, told }: Report['breaches'][number]): string =>
   [
-    `reported on ${spoken(day(openedOn))}, ${state}`,
+    `${id} (${state}) reported on ${spoken(day(openedOn))}`,
     ...told.map(({ who, on }) => `${tellings[who]} told on ${spoken(day(on))}`),
   ].join('; ');
 
@@ -100,10 +101,8 @@ const risky: Readonly<Record<Risk['kind'], string>> = {
   'webhook-stopped': 'the system is told of nothing any more',
 };
 
-const riskLine = ({ kind, since }: Risk): string =>
-  `${risky[kind]}${since === null ? '' : `, since ${spoken(day(since))}`}`;
-
-const words = (code: string): string => code.replaceAll('-', ' ');
+const riskLine = ({ kind, about, since }: Risk): string =>
+  `${about}: ${risky[kind]}${since === null ? '' : `, since ${spoken(day(since))}`}`;
 
 function nextSteps({ late, risks }: Report): string[] {
   const steps: readonly (readonly [owed: boolean, step: string])[] = [
