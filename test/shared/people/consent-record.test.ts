@@ -1,0 +1,104 @@
+// The consent record as JSON-LD: every field that ISO/IEC TS 27560 demands stands in it, in terms of the Data Privacy Vocabulary.
+import { describe, expect, test } from 'vitest';
+import { firstSchedule } from '../../../shared/company/retention-schedule.ts';
+import type { Instant } from '../../../shared/instant.ts';
+import { consentRecords, type RecordedHappening } from '../../../shared/people/consent-record.ts';
+import type { Consent } from '../../../shared/people/consent.ts';
+
+const monday = '2026-11-23T09:15:00.000Z' as Instant; // Monday
+const tuesday = '2026-11-24T09:15:00.000Z' as Instant; // Tuesday
+const consent: Consent = {
+  state: 'withdrawn',
+  at: tuesday,
+  notice: '2026-01',
+  text: '2026-01',
+  sha256: 'abc',
+  how: 'link',
+  asks: 1,
+};
+const happened = (type: string, at: Instant, purpose: string, by = 'link'): RecordedHappening => ({
+  at,
+  type,
+  by,
+  data: { purpose, how: 'link' },
+});
+const history = [
+  happened('consent.requested', monday, 'newsletter', 'staff-1'),
+  happened('consent.given', monday, 'newsletter'),
+  happened('consent.given', monday, 'publication'),
+  happened('consent.withdrawn', tuesday, 'newsletter', 'public'),
+];
+const records = consentRecords(
+  'person_1',
+  [{ purpose: 'newsletter', consent, counts: false }],
+  history,
+  firstSchedule.rules,
+);
+const [record] = records['@graph'];
+if (!record) throw new Error('no record');
+
+describe('a consent record', () => {
+  const process = record['dpv:hasProcess'];
+  const controller = record['dpv:hasDataController'];
+
+  test.each<[string, unknown]>([
+    ['the version of the schema', record['dct:conformsTo']],
+    ['the id of the record', record['dct:identifier']],
+    ['the id of the person', record['dpv:hasDataSubject']['@id']],
+    ['the notice', record['dpv:hasNotice']['dct:hasVersion']],
+    ['its language', record['dpv:hasNotice']['dct:language']],
+    ['the purpose', process['dpv:hasPurpose']['@id']],
+    ['the lawful basis', record['dpv:hasLegalBasis']],
+    ['the types of data', process['dpv:hasPersonalData'][0]],
+    ['the controller', controller['@id']],
+    ['how long it is kept', process['dpv:hasStorageCondition'][0]?.['dpv:hasDuration']],
+    ['the jurisdiction', record['dpv:hasJurisdiction']],
+    ['the recipients', process['dpv:hasRecipient'][1]],
+    ['how to withdraw', record['dpv:hasConsentControl']['dct:description']],
+  ])('holds %s', (_, field) => {
+    expect(field).toBeTruthy();
+  });
+
+  test('names of each party its id, address, name, contact and type', () => {
+    expect(process['dpv:hasRecipient'].length).toBeGreaterThan(1);
+    for (const party of process['dpv:hasRecipient'])
+      for (const field of ['@id', 'schema:address', 'schema:name', 'dpv:hasContact', '@type'] as const)
+        expect(party[field]).toBeTruthy();
+  });
+
+  test('tells each event of this purpose alone: when, how long it holds, by whom, of what type and state', () => {
+    const events = record['dpv:hasRecordOfActivity'];
+    expect(events.map((event) => event['dpv:hasConsentStatus'])).toEqual([
+      'dpv:ConsentRequested',
+      'dpv:ConsentGiven',
+      'dpv:ConsentWithdrawn',
+    ]);
+    expect(events.map((event) => event['dpv:isIndicatedBy'])).toEqual([
+      'urn:steward:actor:staff-1',
+      'urn:steward:person:person_1',
+      'urn:steward:person:person_1',
+    ]);
+    for (const event of events) {
+      expect(event['@type']).toBe('dpv:Consent');
+      expect(event['dpv:isIndicatedAtTime']).toMatch(/^2026-11-2[34]T/u);
+      expect(event['dpv:hasDuration']['dct:description']).toContain('withdrawn');
+    }
+  });
+
+  test('says by the terms of the vocabulary how it stands, on which basis and for what', () => {
+    expect(record).toMatchObject({
+      '@type': 'dpv:ConsentRecord',
+      'dpv:hasConsentStatus': 'dpv:ConsentWithdrawn',
+      'dpv:hasLegalBasis': 'eu-gdpr:A6-1-a',
+      'dpv:isValid': false,
+    });
+    expect(process['dpv:hasPurpose']['@type']).toBe('dpv:DirectMarketing');
+  });
+
+  test('uses no prefix that its context does not explain', () => {
+    const used = JSON.stringify(records['@graph']).matchAll(/"([a-z-]+):[A-Za-z]/gu);
+    const prefixes = new Set([...used].map(([, prefix]) => prefix));
+    for (const known of ['urn', 'https', 'from']) prefixes.delete(known);
+    expect(Object.keys(records['@context'])).toEqual(expect.arrayContaining([...prefixes]));
+  });
+});

@@ -1,0 +1,21 @@
+// The scan of a form is what it says it is (policy §4.1).
+import { expect, test } from 'vitest';
+import { scanned, type Scan } from '../../../shared/people/scan.ts';
+import { refusal } from '../../support/refusal.ts';
+
+const base64 = (...bytes: number[]): string => Buffer.from([...bytes, 1, 2, 3]).toString('base64');
+const files: readonly [Scan['mediaType'], string][] = [
+  ['application/pdf', base64(...Buffer.from('%PDF-1.7'))],
+  ['image/png', base64(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)],
+  ['image/jpeg', base64(0xff, 0xd8, 0xff, 0xe0)],
+];
+
+test.each(files)('a file that begins as %s does is kept as one', (mediaType, data) => {
+  expect(scanned({ mediaType, data })).toBe(`data:${mediaType};base64,${data}`);
+});
+
+test.each(files)('a file that only says that it is %s is refused by its field', (mediaType) => {
+  const others = files.filter(([type]) => type !== mediaType).map(([, data]) => data);
+  for (const data of [...others, base64(...Buffer.from('<script>')), ''])
+    expect(refusal(() => scanned({ mediaType, data })).facts.errors).toMatchObject([{ path: 'scan.data' }]);
+});
