@@ -14,7 +14,7 @@ const span = z.union(
 
 const built = z.custom<never>(() => false, 'is built into Steward: its code alone changes it').optional();
 
-const terms = z.strictObject({
+export const terms = z.strictObject({
   /** How long it is kept; null: without an end. */
   period: span.nullable().optional(),
   archiveAfter: span.nullable().optional(),
@@ -57,7 +57,7 @@ export const due = z.object({
 
 export type Due = z.infer<typeof due>;
 
-const rule = z.object({
+export const rule = z.object({
   title: z.string(),
   runsFrom: z.string(),
   period: span.optional(),

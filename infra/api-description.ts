@@ -43,8 +43,8 @@ export function layDescription(bundles: string): void {
   rmSync(made);
 }
 
-/** What lies in the folder of the bundles. */
-export const readDescription = (bundles: string): ApiDescription =>
-  JSON.parse(readFileSync(join(bundles, descriptionFile), 'utf8')) as ApiDescription;
+/** As it was made when the functions were bundled. */
+export const readDescription = (): ApiDescription =>
+  JSON.parse(readFileSync(join(root, 'dist/functions', descriptionFile), 'utf8')) as ApiDescription;
 
 const descriptionFile = 'openapi/openapi.json';

@@ -41,6 +41,9 @@ export const registerShown = z.object({
   at,
 });
 
+/** `GET /v1/reports`: months, such as `2026-11`. */
+export const reportsListed = z.object({ reports: z.array(z.object({ month: z.string(), madeAt: at })) });
+
 /** `GET /v1/purposes`. */
 export const purposesListed = z.object({
   purposes: z.array(

@@ -28,7 +28,8 @@ const run = z.object({
   kind: z.enum(['nightly', 'plan']),
   state: z.enum(['planned', 'running', 'stopping', 'completed', 'stopped', 'failed']),
   schedule: z.int().min(1),
-  heldBack: certificate.shape.kept,
+  /** By why it is kept. */
+  heldBack: z.partialRecord(z.enum(keptReasons), count),
   items: count.optional(),
   expiresAt: at.optional(),
   plannedAt: at.optional(),

@@ -1,4 +1,4 @@
-// The machine's own doors, below /_local: its addresses and tokens, its clock, its logs, meter and faults.
+// The machine's own doors, below /_local: its addresses and tokens, its clock, its logs, meter and faults, and the API to read.
 // They exist on this machine only; the deployed API has nothing of the kind.
 import * as z from 'zod';
 import type { Ran } from './agenda.ts';
@@ -6,6 +6,8 @@ import { faultOrder } from './door/faults.ts';
 import type { Aside } from './gateway/server.ts';
 import type { HttpReply } from './gateway/refusals.ts';
 import type { Machine } from './machine.ts';
+import { apiPage } from './api-page.ts';
+import { readDescription } from '../api-description.ts';
 import { after, instantMs } from './time.ts';
 
 const clockMove = z.union(
@@ -32,6 +34,7 @@ export function control(machine: Machine): Aside {
   return async (request, url, body) => {
     if (!url.pathname.startsWith('/_local')) return undefined;
     const act = controls[`${request.method} ${url.pathname.replace(/\/$/, '')}`];
+    if (url.pathname === '/_local/api') return readable();
     if (act === undefined) return problem(404, 'There is no such control.');
     try {
       const given: unknown = body.length === 0 ? undefined : JSON.parse(body.toString());
@@ -41,6 +44,12 @@ export function control(machine: Machine): Aside {
     }
   };
 }
+
+const readable = (): HttpReply => ({
+  status: 200,
+  headers: { 'content-type': 'text/html; charset=utf-8' },
+  body: apiPage(readDescription()),
+});
 
 async function moveClock(machine: Machine, body: unknown): Promise<{ now: string; ran: Ran[] }> {
   const move = clockMove.parse(body);

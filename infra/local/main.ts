@@ -30,6 +30,7 @@ async function run(options: Options): Promise<Machine> {
   const control = new URL('/_local', machine.api).href;
   console.log(`${seconds().padStart(7)}  Steward runs here. Ctrl-C stops it.`);
   console.log(`  API    ${machine.api}`);
+  console.log(`         ${control}/api to read`);
   console.log(`  Inbox  ${machine.inbox}`);
   console.log(`  Clock  ${control}  (tokens too; POST ${control}/clock {"advance":"PT6H"} moves it)`);
   console.log(`         ${new Date(machine.now()).toISOString()}`);

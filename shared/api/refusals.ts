@@ -60,11 +60,9 @@ export function refusalsOf(operation: Operation): Record<string, object> {
   return Object.fromEntries(
     own.map((status) => {
       const said = refused.filter((code) => problems[code].status === status);
-      const titles = said.map((code) => `\`${code}\`: ${problems[code].title}.`).join(' ');
-      return [
-        status,
-        { $ref: `#/components/responses/${nameOf(status)}`, ...(titles !== '' && { description: titles }) },
-      ];
+      const titles =
+        said.map((code) => `\`${code}\`: ${problems[code].title}.`).join(' ') || `${titlesOf(status)}.`;
+      return [status, { $ref: `#/components/responses/${nameOf(status)}`, description: titles }];
     }),
   );
 }

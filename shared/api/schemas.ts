@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { code, email, instantText, phone } from '../../events/text.ts';
 import { deadlineShown, disclosureShown, heldShown } from '../../events/replies/cases.ts';
 import { reason } from '../../events/replies/permissions.ts';
-import { due } from '../../events/retention.ts';
+import { due, rule, terms } from '../../events/retention.ts';
 import { usageEvent } from '../../events/usage.ts';
 import { glossary } from './glossary.ts';
 import { contractsIn, type Contract, type Named } from './operation.ts';
@@ -31,6 +31,14 @@ const parts = z
   .add(heldShown, { id: 'HeldItem', description: 'One thing that is held about a person.' })
   .add(disclosureShown, { id: 'Disclosed', description: 'What was given to a party, in codes.' })
   .add(reason, { id: 'Reason', description: 'Why something is refused, and what says so.' })
+  .add(terms, {
+    id: 'RetentionTerms',
+    description: 'How long a category is kept, and what is archived first.',
+  })
+  .add(rule, {
+    id: 'RetentionRule',
+    description: 'How long a category is kept, from when, and what happens then.',
+  })
   .add(due, { id: 'Due', description: 'What a change of the retention schedule makes due.' })
   .add(usageEvent, { id: 'UsageEvent', description: 'One event of the use of a product.' });
 

@@ -51,6 +51,7 @@ const movedByPeople = (type: CaseType) =>
   });
 
 const everyMove = caseTypes.flatMap(movedByPeople);
+const movers = [...new Set(everyMove.flatMap(({ roles }) => roles))];
 
 /** The name of a move's contract and of its examples: what several rights have in common is theirs together, but for what they decide. */
 export function moveName(type: string, action: string): string {
@@ -115,7 +116,7 @@ export const caseOperations: readonly Operation[] = [
     method: 'POST',
     path: ofCase('moves'),
     tag,
-    roles: readers,
+    roles: movers,
     summary: 'Makes a move: acknowledges, decides, reports, closes, whatever its type lists.',
     body: caseMove,
     once: true,

@@ -6,14 +6,19 @@ import {
   purposesListed,
   registerShown,
   registersListed,
+  reportsListed,
   worklist,
 } from '../../../events/replies/registers.ts';
 import { caseTypes } from '../../cases/registry.ts';
 import { newPurposes } from '../../company/purposes.ts';
 import { formatNames, formats } from '../../registers/formats.ts';
+import { report } from '../../../events/reports.ts';
 import { named, type Operation } from '../operation.ts';
 
 const tag = 'Registers';
+const auditors = ['dpo', 'auditor'] as const;
+const format = z.object({ format: z.enum(formatNames).default('json') });
+const types = Object.values(formats).map((type) => type.split(';', 1)[0] ?? type);
 const readers = [...new Set(caseTypes.flatMap(({ readBy }) => readBy))];
 
 export const registerOperations: readonly Operation[] = [
@@ -32,7 +37,7 @@ export const registerOperations: readonly Operation[] = [
     method: 'GET',
     path: '/registers',
     tag,
-    roles: ['dpo', 'auditor'],
+    roles: auditors,
     summary: 'Lists the registers.',
     answers: { 200: { description: 'Their names.', body: named('Registers', registersListed) } },
   },
@@ -41,17 +46,37 @@ export const registerOperations: readonly Operation[] = [
     method: 'GET',
     path: '/registers/{name}',
     tag,
-    roles: ['dpo', 'auditor'],
+    roles: auditors,
     summary: 'Gives a register as it stands, as JSON or as a file for a spreadsheet.',
     description: 'For a workbook, `Accept` has to name its type first.',
-    query: z.object({ format: z.enum(formatNames).default('json') }),
+    query: format,
     answers: {
       200: {
         description: 'The register.',
         body: named('Register', registerShown),
-        types: Object.values(formats).map((type) => type.split(';', 1)[0] ?? type),
+        types,
       },
     },
+  },
+  {
+    id: 'listReports',
+    method: 'GET',
+    path: '/reports',
+    tag,
+    roles: auditors,
+    summary: 'Lists the months of which a compliance report is kept.',
+    answers: { 200: { description: 'The months.', body: named('Reports', reportsListed) } },
+  },
+  {
+    id: 'readReport',
+    method: 'GET',
+    path: '/reports/{month}',
+    tag,
+    roles: auditors,
+    summary: 'Gives the compliance report of a month, as JSON or as a file for a spreadsheet.',
+    description: 'For a workbook, `Accept` has to name its type first.',
+    query: format,
+    answers: { 200: { description: 'The report.', body: named('Report', report), types } },
   },
   {
     id: 'listPurposes',
