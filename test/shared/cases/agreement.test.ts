@@ -158,6 +158,13 @@ describe('the end of an agreement', () => {
     expect(rowOf(after)).toMatchObject({ entry: 'crm', row: { state: 'expired', validUntil: '2027-05-31' } });
   });
 
+  test('that comes soon after the signature is not reminded of for the days before it', () => {
+    const at = instant('2027-05-12T10:00:00Z'); // Wednesday
+    const soon = { ...signature, reviewOn: '2027-05-31' }; // Monday
+    const { sent } = reminded(act(checked(), 'sign', soon, 'dpo', at).case, '2027-05-25T00:00:00.000Z'); // Tuesday
+    expect(sent).toEqual([['2027-05-24', ['expiry-7d', 'review-7d']]]); // Monday
+  });
+
   test('falls with the end of its last London day, not before', () => {
     const last = '2027-05-31T22:59:59.999Z' as Instant; // Monday, 23:59 BST
     expect(tickCase(type, inForce(), last).case.state).toBe('in-force');
