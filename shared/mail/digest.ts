@@ -38,19 +38,39 @@ interface Sorted extends OpenCase {
   readonly urgency: Urgency;
 }
 
-/** The digest of one day; nothing where nothing is open. Requests whose mailbox nobody has confirmed are counted, not listed. */
-export function digest(cases: readonly OpenCase[], now: Instant, worklistUrl: string): Letter | undefined {
+/** What else has a deadline than cases. */
+export interface Besides {
+  /** Papers and media that are lent or to be disposed of. */
+  readonly stored: readonly OpenCase[];
+  /** How many consents are to be looked at again within thirty days. */
+  readonly consents: number;
+}
+
+const nothing: Besides = { stored: [], consents: 0 };
+
+/**
+ * The digest of one day; nothing where nothing is open. Requests whose mailbox nobody has confirmed and consents are counted, not listed;
+ * what is lent is listed once it is due soon.
+ */
+export function digest(
+  cases: readonly OpenCase[],
+  now: Instant,
+  worklistUrl: string,
+  { stored, consents }: Besides = nothing,
+): Letter | undefined {
   const listed = cases.filter(({ state }) => state !== 'unconfirmed').map((one) => sorted(one, now));
-  if (listed.length === 0) return undefined;
+  const things = stored.map((one) => sorted(one, now)).filter(({ urgency }) => urgency !== 'later');
+  if (listed.length + things.length === 0) return undefined;
   const counts = counted(listed);
   return {
     subject: `Open cases: ${counts}`,
     lead: [
       `On ${spoken(londonDay(now))} this is open: ${counts}.`,
       ...unconfirmed(cases.length - listed.length),
+      ...besides(things.length, consents),
     ],
     facts: urgencies.flatMap(([urgency, label]) =>
-      byType(listed.filter((one) => one.urgency === urgency)).map(
+      byType([...listed, ...things].filter((one) => one.urgency === urgency)).map(
         (one) => [`${label}: ${one.title}`, line(one)] as const,
       ),
     ),
@@ -85,6 +105,17 @@ function unconfirmed(count: number): string[] {
   const [requests, wait] = count === 1 ? ['request', 'waits'] : ['requests', 'wait'];
   return [`Besides, ${count} ${requests} ${wait} for the mailbox to be confirmed; nothing is to be done.`];
 }
+
+function besides(things: number, consents: number): string[] {
+  const said = [
+    things > 0 && `Of the storage register, ${counting(things, 'thing')} to be back or disposed of.`,
+    consents > 0 && `Within 30 days ${counting(consents, 'consent')} to be looked at again.`,
+  ];
+  return said.filter((one) => one !== false);
+}
+
+const counting = (count: number, one: string): string =>
+  count === 1 ? `1 ${one} is` : `${count} ${one}s are`;
 
 // Within a type the nearest limit first, as the worklist gives them.
 const byType = (cases: readonly Sorted[]): Sorted[] =>

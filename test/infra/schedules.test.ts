@@ -1,4 +1,4 @@
-// What falls due by the clock, as it is deployed: the daily digest (§10) and the purge of the night (§13).
+// What falls due by the clock, as it is deployed: the daily digest and the monthly report (§10), and the purge of the night (§13).
 import { expect, it } from 'vitest';
 import { resources, steward, text, theOnly } from './synthesized.ts';
 
@@ -28,4 +28,16 @@ it('purges at three in London, a time that no change of the clocks skips or repe
   expect(theOnly(steward, 'AWS::StepFunctions::StateMachine', 'Purge')[0]).toBe(text(Arn));
   expect(text(DeadLetterConfig.Arn)).toContain('PurgeDeadLetters');
   expect(Input).toBe('{}');
+});
+
+it('makes the report of a month on the first of the next, at half past eight in London', () => {
+  const [, { Properties }] = theOnly(steward, 'AWS::Scheduler::Schedule', 'Report');
+  expect(Properties).toMatchObject({
+    ScheduleExpression: 'cron(30 8 1 * ? *)',
+    ScheduleExpressionTimezone: 'Europe/London',
+    State: 'ENABLED',
+  });
+  const { Arn, DeadLetterConfig } = Properties['Target'];
+  expect(text(Arn)).toContain('Functionsreport');
+  expect(text(DeadLetterConfig.Arn)).toContain('ReportDeadLetters');
 });

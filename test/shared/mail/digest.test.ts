@@ -20,6 +20,12 @@ const open = (dueAt?: string, more: Partial<OpenCase> = {}): OpenCase => {
 };
 const labels = (cases: OpenCase[]) => digest(cases, now, url)?.facts.map(([label]) => label);
 
+const lent = (dueAt: string) => ({
+  ...open(),
+  title: 'Storage register',
+  deadlines: [{ name: 'back', dueAt: instant(dueAt) }],
+});
+
 describe('the digest', () => {
   test('is none where nothing is open, or nothing but requests that nobody confirmed', () => {
     expect(digest([], now, url)).toBeUndefined();
@@ -63,6 +69,17 @@ describe('the digest', () => {
     expect(text).toContain(line);
     expect(html).toContain(line);
     expect(text).toContain(url);
+  });
+
+  test('names what is lent once it is due soon, and counts the consents, though no case is open', () => {
+    const stored = [lent('2026-11-22T23:59:59.999Z'), lent('2026-12-24T23:59:59.999Z')]; // Sunday, Thursday
+    const letter = digest([], now, url, { stored, consents: 2 });
+    expect(letter?.facts.map(([label]) => label)).toEqual(['Overdue: Storage register']);
+    expect(letter?.lead.slice(1)).toEqual([
+      'Of the storage register, 1 thing is to be back or disposed of.',
+      'Within 30 days 2 consents are to be looked at again.',
+    ]);
+    expect(digest([], now, url, { stored: stored.slice(1), consents: 2 })).toBeUndefined();
   });
 
   test('counts the requests that wait for their mailbox, and lists none of them', () => {
