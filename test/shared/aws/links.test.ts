@@ -47,6 +47,8 @@ describe('a link', () => {
       confirm: '/links/',
       'third-party': '/links/',
       recipient: '/links/',
+      party: '/parties/links/',
+      'sub-processor': '/parties/links/',
       download: '/exports/',
       'opt-in': '/newsletter/',
       unsubscribe: '/unsubscribe?token=',
