@@ -132,10 +132,7 @@ function simplify({ _zod: { def } }: z.core.$ZodTypes, schema: Schema): void {
   // What zod gives every integer, because JavaScript has no larger one.
   if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum;
   if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum;
-  // What refuses every value is no field.
   if (def.type === 'custom') schema.not = {};
-  for (const [name, field] of Object.entries(schema.properties ?? {}))
-    if (typeof field === 'object' && field.not) delete schema.properties?.[name];
 }
 
 /** The schema with its references as OpenAPI has them, and each field explained by the glossary. */
@@ -155,8 +152,10 @@ function worded(schema: Schema, owner: string): Schema {
 
 const explained = (fields: Record<string, Schema>, owner: string): Record<string, Schema> =>
   Object.fromEntries(
-    Object.entries(fields).map(([name, field]) => {
+    Object.entries(fields).flatMap(([name, field]) => {
       const description = glossary[`${owner}.${name}`] ?? glossary[name];
-      return [name, { ...worded(field, owner), ...(description !== undefined && { description }) }];
+      // What refuses every value is no field.
+      if (field.not) return [];
+      return [[name, { ...worded(field, owner), ...(description !== undefined && { description }) }]];
     }),
   );

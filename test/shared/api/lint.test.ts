@@ -19,5 +19,7 @@ test('the description breaks no rule', async () => {
     config,
     externalRefResolver: new BaseResolver(config.resolve),
   });
-  expect(problems.map(({ ruleId, message, location }) => [ruleId, message, location[0]?.pointer])).toEqual([]);
-});
+  expect(problems.map(({ ruleId, message, location }) => [ruleId, message, location[0]?.pointer])).toEqual(
+    [],
+  );
+}, 60_000);
