@@ -1,5 +1,5 @@
 // The clause table as it is printed, and as it stands in the README.
-import { proofsOf, titlesOf, type Clause } from './clause.ts';
+import type { Clause } from './clause.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Each clause with what enforces it and what its tests came to; the count at the end. */
@@ -27,7 +27,7 @@ function count(verdicts: readonly Verdict[]): string {
   return `${verdicts.length} clauses, ${tests.size} tests, ${outcome}`;
 }
 
-/** The table in Markdown: files as links, a test by its innermost name. */
+/** The table in Markdown: files as links, with how many tests of each are named. */
 export const markdown = (clauses: readonly Clause[]): string =>
   [
     '| § | the policy asks | how | enforced by | proven by |',
@@ -38,21 +38,19 @@ export const markdown = (clauses: readonly Clause[]): string =>
     ),
   ].join('\n');
 
-const links = (paths: readonly string[]): string =>
-  paths.map((path) => `[${path.replace(/^.*\/(?=[^/]+\/)/u, '')}](${path})`).join(', ');
+const links = (paths: readonly string[]): string => paths.map((path) => link(path)).join(', ');
 
-const proofs = (clause: Clause): string =>
-  proofsOf(clause)
-    .map(({ file, test }) => `[${inShort(test)}](${file})`)
-    .join('; ');
+// The names of the tests are what the command prints: a row of the README stays one that can be read.
+const proofs = ({ provenBy }: Clause): string =>
+  Object.entries(provenBy)
+    .map(([file, tests]) => `${link(file)}${tests.length > 1 ? ` (${tests.length})` : ''}`)
+    .join(', ');
 
-const places = /%[sdifjoO]|\$[\w.]+/gu;
-
-/** The innermost title that says anything without what is put into its places. */
-const inShort = (test: string): string =>
-  titlesOf(test)
-    .map((title) => title.replaceAll(places, '…'))
-    .findLast((title) => /\p{L}/u.test(title)) ?? test;
+const link = (path: string): string =>
+  `[${path
+    .split('/')
+    .at(-1)
+    ?.replace(/(\.test)?\.ts$/u, '')}](${path})`;
 
 const cell = (text: string): string => text.replaceAll('|', '\\|');
 

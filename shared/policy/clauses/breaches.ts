@@ -53,7 +53,9 @@ export const breaches: readonly Clause[] = [
         'the mail that a breach was reported > says so at once, with the case to open',
         'the mail that a breach was reported > says which limits are past already',
       ],
-      'test/infra/events.test.ts': ['the listeners > hear the events that their duty names'],
+      'test/steward/mails.test.ts': [
+        'the DPO > is told at once, in plain text and HTML, with limits, hours left, what to do, a link, and no word of the report',
+      ],
     },
     breaks: [
       {
@@ -128,9 +130,32 @@ export const breaches: readonly Clause[] = [
     id: '9.1-d',
     obligation: 'Third parties are told under their data sharing agreements',
     how: 'tracked',
-    enforcedBy: [],
-    provenBy: {},
-    breaks: [],
+    enforcedBy: [
+      'shared/cases/breach/moves/telling.ts',
+      'shared/cases/breach/open-points.ts',
+      'shared/cases/agreement/terms.ts',
+    ],
+    provenBy: {
+      'test/shared/cases/breach/open-points.test.ts': [
+        'closing > waits for each thing that was decided, and for the follow-up that is owed',
+      ],
+      'test/shared/cases/agreement/terms.test.ts': [
+        'a sharing agreement > says who is told of a breach, and within how many hours (§9.1)',
+      ],
+      'test/shared/cases/breach/moves.test.ts': ['the states and who may do what > while it is %s'],
+    },
+    breaks: [
+      {
+        file: 'shared/cases/breach/open-points.ts',
+        find: 'decideThirdParties?.yes === true && thirdPartyNotices.length === 0',
+        replace: 'false && decideThirdParties === thirdPartyNotices',
+      },
+      {
+        file: 'shared/cases/agreement/terms.ts',
+        find: "'breach-notice': term('Policy §9.1', 'who is told of a breach, and within how many hours'),",
+        replace: '',
+      },
+    ],
   },
   {
     id: '9.2-a',

@@ -85,25 +85,100 @@ export const collection: readonly Clause[] = [
     id: '4.1-b',
     obligation: 'Consent in writing, by a signed form',
     how: 'enforced',
-    enforcedBy: [],
-    provenBy: {},
-    breaks: [],
+    enforcedBy: [
+      'events/consents.ts',
+      'shared/aws/consent-answers.ts',
+      'shared/aws/proofs.ts',
+      'functions/file-consent.ts',
+    ],
+    provenBy: {
+      'test/events/examples.test.ts': [
+        'the contract consent-answer > refuses consent without a name by its field alone',
+        'the contract consent-answer > refuses consent to no version by its field alone',
+        'the contract consent-form > refuses without a signature by its field alone',
+      ],
+      'test/shared/aws/consents.test.ts': [
+        'signing > gives the consent, with the text, its digest and a proof that is sealed',
+        'signing > does nothing under a text that is not in force any more',
+        'a form on paper > gives the consent, and its scan is told to the person who asks for their data',
+      ],
+    },
+    breaks: [
+      {
+        file: 'events/consents.ts',
+        find: "choice: z.literal('consent'), text: version, signature: line(200)",
+        replace: "choice: z.literal('consent'), text: version, signature: line(200).optional()",
+      },
+      {
+        file: 'shared/aws/consent-answers.ts',
+        find: "if (text !== version) return 'changed';",
+        replace: "if (text === '') return 'changed';",
+      },
+    ],
   },
   {
     id: '4.1-c',
     obligation: 'Consent freely given, never bundled as a condition of another service',
     how: 'enforced',
-    enforcedBy: [],
-    provenBy: {},
-    breaks: [],
+    enforcedBy: [
+      'events/consents.ts',
+      'shared/mail/consent-letters.ts',
+      'shared/company/document-texts.ts',
+      'shared/aws/consent-answers.ts',
+    ],
+    provenBy: {
+      'test/events/examples.test.ts': [
+        'the contract consent-form > refuses together with something else by its field alone',
+      ],
+      'test/shared/mail/person-letters.test.ts': [
+        'the letters about a consent > ask for one purpose, and say that nothing depends on it and that it can be withdrawn',
+      ],
+      'test/events/forms.test.ts': ['§4: the fields of each form > %s takes %s'],
+      'test/shared/aws/consents.test.ts': [
+        'a refusal > is kept as one, and its link does nothing more',
+        'a withdrawal > by any link of it works at any time, and only where there is something to withdraw',
+      ],
+    },
+    breaks: [
+      {
+        file: 'events/consents.ts',
+        find: 'separate: z.literal(\n        true,',
+        replace: 'separate: z.boolean(\n        ',
+      },
+      { file: 'shared/mail/consent-letters.ts', find: 'Nothing else depends on it. ', replace: '' },
+    ],
   },
   {
     id: '4.1-d',
     obligation: 'Consent for one specific, defined purpose; a general one is refused',
     how: 'enforced',
-    enforcedBy: [],
-    provenBy: {},
-    breaks: [],
+    enforcedBy: ['events/consents.ts', 'shared/company/documents.ts', 'shared/people/consent.ts'],
+    provenBy: {
+      'test/events/examples.test.ts': [
+        'the contract consent-request > refuses general consent by its field alone',
+        'the contract consent-request > refuses several purposes by its field alone',
+        'the contract consent-form > refuses for general consent by its field alone',
+      ],
+      'test/shared/aws/consents.test.ts': [
+        'signing > is of its own purpose and person, whatever else they were asked',
+      ],
+      'test/shared/permissions.test.ts': [
+        'permission > for a purpose on consent needs that consent, and destroying needs none (§4.1)',
+      ],
+    },
+    breaks: [
+      {
+        file: 'events/consents.ts',
+        find: 'export const consentRequest = <Purpose extends string>(purposes: readonly Purpose[]) =>\n  z.lazy(() => z.strictObject({ email, purpose: z.enum(purposes, onePurpose) }));',
+        replace:
+          "export const consentRequest = <Purpose extends string>(purposes: readonly Purpose[]) =>\n  z.lazy(() => z.strictObject({ email, purpose: z.enum([...purposes, 'everything'], onePurpose) }));",
+      },
+      {
+        file: 'shared/permissions.ts',
+        find: "purposeOf(purpose).lawfulBasis === 'consent' && !consents.includes(purpose)",
+        replace: "purposeOf(purpose).lawfulBasis === 'consent' && consents.length === 0",
+      },
+    ],
   },
   {
     id: '5-a',

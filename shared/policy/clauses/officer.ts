@@ -6,9 +6,44 @@ export const officer: readonly Clause[] = [
     id: '10-a',
     obligation: 'The DPO monitors compliance',
     how: 'tracked',
-    enforcedBy: [],
-    provenBy: {},
-    breaks: [],
+    enforcedBy: [
+      'shared/worklist.ts',
+      'functions/worklist.ts',
+      'shared/reports/report.ts',
+      'functions/report.ts',
+      'shared/mail/digest.ts',
+    ],
+    provenBy: {
+      'test/shared/worklist.test.ts': [
+        'a row > of a case names the limit that is next, and whether it is past',
+      ],
+      'test/shared/reports/report.test.ts': [
+        'a report > counts what was opened and closed in the month, and open at its end',
+        'a limit > that was met in the month counts, in time or by how many days it was late',
+      ],
+      'test/shared/reports/risks.test.ts': ['each party without an agreement that holds on the day is one'],
+      'test/shared/mail/digest.test.ts': [
+        'the digest > puts what is overdue first, then what is due within seven days, the last of them included',
+      ],
+      'test/shared/aws/worklist.test.ts': [
+        'gives cases, what is lent, and consents due within thirty days in one order, each once',
+      ],
+      'test/steward/registers.test.ts': [
+        'the report of a month > is made at half past eight on the first, kept once, and mailed to the DPO',
+      ],
+    },
+    breaks: [
+      {
+        file: 'shared/worklist.ts',
+        find: 'overdue: dueAt !== null && dueAt < now',
+        replace: 'overdue: dueAt === now',
+      },
+      {
+        file: 'shared/reports/report.ts',
+        find: 'opened: number(({ openedAt }) => isIn(span, openedAt)),',
+        replace: 'opened: number(({ closedAt }) => isIn(span, closedAt)),',
+      },
+    ],
   },
   {
     id: '10-b',

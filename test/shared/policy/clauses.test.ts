@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { proofsOf, titlesOf } from '../../../shared/policy/clause.ts';
 import { clauses } from '../../../shared/policy/clauses.ts';
+import { inReadme, markdown } from '../../../shared/policy/table.ts';
 import { named } from '../../../shared/policy/verdict.ts';
 
 const path = (file: string) => fileURLToPath(new URL(`../../../${file}`, import.meta.url));
@@ -48,4 +49,16 @@ describe.each(clauses.map((clause) => [clause.id, clause] as const))('§%s', (_,
       expect(replace).not.toBe(find);
     }
   });
+});
+
+test('the README has the table as it is written by `npm run policy -- --write`', () => {
+  const readme = text('README.md');
+  expect(inReadme(readme, markdown(clauses))).toBe(readme);
+});
+
+test('each clause names what enforces it, a test, and how it would be broken', () => {
+  const bare = clauses.filter(({ enforcedBy, provenBy, breaks }) =>
+    [enforcedBy, Object.keys(provenBy), breaks].some((named) => named.length === 0),
+  );
+  expect(bare.map(({ id }) => id)).toEqual([]);
 });
