@@ -7,6 +7,20 @@ import { pageOf, wantsJson } from '../../../functions/edge/page.ts';
 const markup = `<script>alert("1")</script>'&`;
 
 describe('a page', () => {
+  test('asks for lines, several lines, dates and times, and shows what they hold as text', () => {
+    const fields = [
+      ['how', 'How', '</textarea><b>', 'text'],
+      ['since', 'Since', '', 'date'],
+      ['occurredAt', 'When', '', 'time'],
+    ] as const;
+    const { html } = pageOf('Title', [], { button: 'Send', fields });
+    expect(html).toContain(
+      '<textarea name="how" rows="4" required>&#60;/textarea&#62;&#60;b&#62;</textarea>',
+    );
+    expect(html).toContain('<input type="date" name="since"');
+    expect(html).toContain('<input type="datetime-local" name="occurredAt"');
+  });
+
   test('holds what it is told as text, wherever it stands', () => {
     const { html } = pageOf(markup, [markup], { button: markup, fields: [[markup, markup]] });
     expect(html).not.toContain('<script');
