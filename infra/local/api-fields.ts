@@ -46,8 +46,7 @@ export function title(schema: Schema): string {
 
 const words: Readonly<Record<string, string>> = { string: 'text', object: 'fields', integer: 'whole number' };
 
-const choicesOf = ({ oneOf, anyOf }: Schema): Schema[] | undefined =>
-  (oneOf ?? anyOf) as Schema[] | undefined;
+const choicesOf = ({ oneOf, anyOf }: Schema): Schema[] | undefined => oneOf ?? anyOf;
 const nameIn = (reference: string): string => reference.split('/').at(-1) ?? '';
 const found = (reference: string, schemas: Schemas): Schema => schemas[nameIn(reference)] ?? {};
 
@@ -81,6 +80,6 @@ function inside(field: Schema, schemas: Schemas, name: string, seen: readonly st
   if (items) return inside(items as Schema, schemas, `${name}[]`, seen);
   if (field.properties) return fieldsOf(field, schemas, `${name}.`, seen);
   if (typeof additionalProperties === 'object')
-    return inside(additionalProperties as Schema, schemas, `${name}.*`, seen);
+    return inside(additionalProperties, schemas, `${name}.*`, seen);
   return (choicesOf(field) ?? []).flatMap((one) => inside(one, schemas, name, seen));
 }

@@ -319,6 +319,21 @@ describe('a token', () => {
   });
 });
 
+describe('the description of the API', () => {
+  it('is there for everybody, and is sent once to whoever keeps it', async () => {
+    const { status, headers, body } = await local().ask('GET', '/openapi.json');
+    expect({ status, body }).toMatchObject({ status: 200, body: { openapi: '3.1.1' } });
+    expect(headers.get('cache-control')).toBe('public, max-age=300');
+    const again = { 'if-none-match': headers.get('etag') ?? '' };
+    expect(await local().ask('GET', '/openapi.json', { headers: again })).toMatchObject({ status: 304 });
+  });
+
+  it('is a page on the laptop, which names every route', async () => {
+    const page = await (await fetch(new URL('/_local/api', local().machine.api))).text();
+    for (const { path } of operations) expect(page).toContain(`<code>${path}</code>`);
+  });
+});
+
 describe('an id', () => {
   it('that is unknown, or of another kind of thing, gives one and the same reply', async () => {
     const known = await local().ask('POST', '/forms/feedback', {

@@ -32,7 +32,7 @@ const openings = caseTypes.map((type): Operation => {
     path: `/${path}`,
     tag,
     roles: openedBy.filter(isRole),
-    summary: `Opens a case: ${title.toLowerCase()} (policy ${section}).`,
+    summary: `Opens a case: ${title} (policy ${section}).`,
     body:
       opening === loggedRequest
         ? named('LoggedRequest', opening, 'logged-request')
