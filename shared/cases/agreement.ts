@@ -1,8 +1,7 @@
 // The agreement with a third party (policy §7, §7.1, §7.2; UK GDPR Art 26 to 28) as a case type: another controller's sharing agreement,
 // or a processor's data protection addendum, from its draft to the day on which it ends.
-import { spoken } from '../calendar/day.ts';
+import { plusDays, spoken } from '../calendar/day.ts';
 import { londonInstant } from '../calendar/london.ts';
-import { plusDays } from '../calendar/day.ts';
 import { models } from '../company/models.ts';
 import { agreementRow } from './agreement/cover.ts';
 import { agreementDeadlines, agreementReminding } from './agreement/deadlines.ts';
