@@ -32,6 +32,7 @@ import { informing } from '../../events/people.ts';
 import { partyBreach } from '../../events/parties.ts';
 import { permissionQuestion } from '../../events/permissions.ts';
 import { pseudonymiseInput, pseudonymisedEvent } from '../../events/pseudonymisation.ts';
+import { report } from '../../events/reports.ts';
 import { loggedRequest, publicRequest, rights, statusAsked, statusCodeAsked } from '../../events/requests.ts';
 import { certificate, scheduleChange, scheduleChanged, scheduleShown } from '../../events/retention.ts';
 import { purgeInput, purgePlan } from '../../events/purge.ts';
@@ -143,6 +144,7 @@ const sentByUs = new Map<string, z.ZodType>([
   ['schedule-shown', scheduleShown],
   ['schedule-changed', scheduleChanged],
   ['certificate', certificate],
+  ['report', report],
   ['purge-input', purgeInput],
   ['webhook-payload', webhookPayload],
   ['deliver-input', deliverInput],

@@ -1,0 +1,66 @@
+// What a report is made of and how it is kept (policy §10): every case of the month is found, though it was closed since; one is kept.
+import { beforeAll, expect, test } from 'vitest';
+import { verifyRecord } from '../../../shared/aws/audit.ts';
+import { keepCase, keepNewCase, readCase } from '../../../shared/aws/cases.ts';
+import { factsOf } from '../../../shared/aws/reports/facts.ts';
+import { reportNow } from '../../../shared/aws/reports/make.ts';
+import { keepReport, keptMonths, keptReport } from '../../../shared/aws/reports/reports.ts';
+import { moveCase, openCase } from '../../../shared/cases/engine.ts';
+import { hold } from '../../../shared/cases/hold.ts';
+import { type Instant, instant } from '../../../shared/instant.ts';
+import { type Month, spanOf } from '../../../shared/reports/month.ts';
+import { examplesOf } from '../../events/examples.ts';
+import { freshRecord } from '../../support/record.ts';
+
+const november = '2026-11' as Month;
+const now = instant('2026-12-01T08:30:00Z'); // Tuesday
+const by = (id: string, at: Instant) => ({ at, by: id, roles: ['dpo'] as const });
+const opening = hold.opening.parse({
+  ...Object.values(examplesOf('hold-opening').good)[0],
+  reviewOn: '2027-10-01', // Friday
+});
+
+/** A legal hold, lifted by two where it says when. */
+async function held(id: string, openedAt: string, liftedAt?: string): Promise<void> {
+  const on = by('dpo-1', instant(openedAt));
+  await keepNewCase(openCase(hold, opening, id, on), on);
+  if (liftedAt === undefined) return;
+  for (const [who, action] of [
+    ['dpo-1', 'ask-lift'],
+    ['dpo-2', 'confirm-lift'],
+  ] as const) {
+    const was = await readCase(id);
+    if (!was) throw new Error('no such case');
+    const { action: _action, ...input } = Object.values(examplesOf(`hold-move-${action}`).good)[0] as {
+      action: string;
+    };
+    const at = by(who, instant(liftedAt));
+    await keepCase(moveCase(hold, was.case, action, hold.moves[action]?.input.parse(input), at), was, at);
+  }
+}
+
+beforeAll(async () => {
+  await freshRecord();
+  await held('hold_1', '2026-09-01T09:00:00Z', '2026-10-30T09:00:00Z'); // Tuesday, Friday
+  await held('hold_2', '2026-09-01T09:00:00Z', '2026-11-02T09:00:00Z'); // Tuesday, Monday
+  await held('hold_3', '2026-09-01T09:00:00Z', '2026-12-01T08:00:00Z'); // Tuesday, Tuesday
+  await held('hold_4', '2026-11-30T09:00:00Z', '2026-11-30T10:00:00Z'); // Monday
+  await held('hold_5', '2026-09-01T09:00:00Z'); // Tuesday
+  await held('hold_6', '2026-12-01T00:00:00Z'); // Tuesday
+});
+
+test('finds what was opened or closed in the month, and what was open at its end, each once', async () => {
+  const { cases } = await factsOf(spanOf(november), now);
+  expect(cases.map(({ id }) => id).toSorted()).toEqual(['hold_2', 'hold_3', 'hold_4', 'hold_5', 'hold_6']);
+  const made = await reportNow(november, now, { provisional: false });
+  expect(made.cases.find(({ type }) => type === 'hold')).toMatchObject({ opened: 1, closed: 2, open: 2 });
+});
+
+test('is kept once: whoever makes it again is given the first', async () => {
+  const made = await reportNow(november, now, { provisional: false });
+  expect(await keepReport(made)).toEqual(made);
+  expect(await keepReport({ ...made, erasures: 7 })).toEqual(made);
+  expect(await keptReport(november)).toEqual(made);
+  expect(await keptMonths()).toEqual([{ month: november, madeAt: now }]);
+  expect(await verifyRecord()).toMatchObject({ whole: true });
+});
