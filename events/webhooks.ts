@@ -31,7 +31,7 @@ export const webhookEvents = {
   'consent.given': {
     tells: 'somebody consented to a purpose',
     about: 'person',
-    fields: { purpose: 'purpose', how: 'how', notice: 'notice' },
+    fields: { purpose: 'purpose', how: 'how', text: 'text', notice: 'notice' },
   },
   'consent.withdrawn': {
     tells: 'somebody withdrew their consent: ask the permissions API before the next use',
@@ -51,6 +51,11 @@ export const webhookEvents = {
   'record.rectified': { tells: 'data of somebody were corrected', about: 'person', fields: {} },
   'person.erased': {
     tells: 'somebody was erased: delete what you hold under that id',
+    about: 'person',
+    fields: {},
+  },
+  'person.purged': {
+    tells: 'the periods of all that was held about somebody are over, and nothing is left: look at yours',
     about: 'person',
     fields: {},
   },

@@ -447,8 +447,8 @@ export const duties = {
   deliver: {
     hurts: 'systems that subscribe to events hear of them late',
     record: ['read', 'write'],
-    keys: ['read', 'write'],
-    seals: { use: make, kinds: ['webhook', 'domain'] },
+    keys: ['read'],
+    seals: { use: open, kinds: ['webhook', 'domain'] },
     links: true,
   },
 } as const satisfies Record<string, Duty>;

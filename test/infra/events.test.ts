@@ -1,9 +1,13 @@
 import { createRequire } from 'node:module';
 
+import { App } from 'aws-cdk-lib';
 import { describe, expect, it } from 'vitest';
 
+import cdk from '../../cdk.json' with { type: 'json' };
 import { domainEvent } from '../../events/domain.ts';
+import { webhookEventNames } from '../../events/webhooks.ts';
 import { type Duty, duties, functionNames } from '../../infra/duties.ts';
+import { readSettings } from '../../infra/settings.ts';
 import { resources, steward, text, theOnly } from './synthesized.ts';
 
 // It comes without types.
@@ -176,6 +180,69 @@ describe.each(['BreachTimeline', 'SarTimeline'])('the machine %s', (name) => {
     expect(failed.map(([, alarm]) => alarm.Properties['AlarmDescription'])).toEqual([
       expect.stringMatching(/reminders of a breach|longer than the month/),
     ]);
+  });
+});
+
+const receiversNamed = (privateReceivers: string) =>
+  readSettings(new App({ context: { ...cdk.context, privateReceivers } }).node).privateReceivers;
+
+describe('the machine Webhook', () => {
+  const [id, { Properties }] = theOnly(steward, 'AWS::StepFunctions::StateMachine', 'Webhook');
+  const { StartAt, States } = JSON.parse(text(Properties['DefinitionString']));
+
+  it('tries, waits for as long as it is told, and fails once it has given up', () => {
+    expect(StartAt).toBe('Attempt');
+    expect(States['Next?']).toMatchObject({
+      Choices: [
+        { Variable: '$.next', StringEquals: 'wait', Next: 'WaitLonger' },
+        { Variable: '$.next', StringEquals: 'give-up', Next: 'GiveUp' },
+      ],
+      Default: 'Finished',
+    });
+    expect(States.WaitLonger).toEqual({ Type: 'Wait', SecondsPath: '$.seconds', Next: 'Attempt' });
+    expect(States.GiveUp.Next).toBe('Undelivered');
+    expect(States.Undelivered).toMatchObject({ Type: 'Fail' });
+  });
+
+  it('is valid in the language of state machines, and hands on the delivery and nothing else', () => {
+    const copy = structuredClone({ StartAt, States });
+    for (const name of ['Attempt', 'GiveUp']) {
+      expect(copy.States[name].Parameters).toEqual({
+        step: name === 'Attempt' ? 'attempt' : 'give-up',
+        'delivery.$': '$.delivery',
+      });
+      copy.States[name].Resource = 'arn:aws:lambda:eu-west-2:000000000000:function:deliver';
+    }
+    expect(validate(copy).errors).toEqual([]);
+  });
+
+  it('raises an alarm on an event that was given up, that says whom it hurts', () => {
+    const failed = resources(steward, 'AWS::CloudWatch::Alarm').filter(
+      ([, alarm]) =>
+        alarm.Properties['MetricName'] === 'ExecutionsFailed' &&
+        text(alarm.Properties['Dimensions'][0].Value) === id,
+    );
+    expect(failed.map(([, alarm]) => alarm.Properties['AlarmDescription'])).toEqual([
+      expect.stringContaining('does not hear of a withdrawn consent'),
+    ]);
+  });
+
+  it('is started on every event that can be subscribed to', () => {
+    expect(duties['tell-webhooks'].listensTo).toEqual(expect.arrayContaining(webhookEventNames));
+  });
+
+  it('lets what calls the internet open the keys of webhooks, and of no person and no case', () => {
+    expect(duties.deliver.seals.kinds).toEqual(['webhook', 'domain']);
+  });
+
+  it('goes to no private receiver but those that the company names', () => {
+    for (const name of ['Functionswebhooks', 'Functionsdeliver']) {
+      const [, { Properties: found }] = theOnly(steward, 'AWS::Lambda::Function', name);
+      expect(found['Environment'].Variables.PRIVATE_RECEIVERS).toBe('[]');
+    }
+    const origins = ['https://crm.corp.example.com', 'http://10.0.0.7:8080'];
+    expect(receiversNamed(origins.join(', '))).toEqual(origins);
+    expect(() => receiversNamed('https://crm.example.com/hook')).toThrow(/: privateReceivers$/);
   });
 });
 

@@ -25,12 +25,15 @@ async function taken(request: IncomingMessage, response: ServerResponse): Promis
 const text = async (request: IncomingMessage): Promise<string> =>
   Buffer.concat(await Array.fromAsync(request as AsyncIterable<Buffer>)).toString();
 
+const monday = '2026-11-23T09:15:00Z'; // Monday
+// What Steward does every morning and every night is not what this is about.
+const asleep = ['Nightly', 'Digest', 'Report'];
 let local: Steward;
 
 beforeAll(async () => {
   receiver.listen(Number(new URL(inject('receiver')).port), '127.0.0.1');
   await once(receiver, 'listening');
-  local = await startSteward({ receiver: inject('receiver'), clock: '2026-11-23T09:15:00Z' }); // Monday
+  local = await startSteward({ receiver: inject('receiver'), clock: monday, asleep });
   vi.useFakeTimers({ toFake: ['Date'] });
 });
 afterAll(async () => {
