@@ -33,6 +33,14 @@ const publicDoors = {
   'GET /requests/status': 5,
   'GET /exports/{token}': 10,
   'POST /exports/{token}': 10,
+  'POST /consents/withdrawals': 5,
+  'GET /consents/{token}': 5,
+  'POST /consents/{token}': 5,
+  'GET /parties/links/{token}': 2,
+  'POST /parties/links/{token}': 2,
+  'GET /documents': 20,
+  'GET /documents/{name}': 20,
+  'POST /documents/{name}/review-requests': 2,
   'GET /openapi.json': 5,
 };
 

@@ -41,6 +41,6 @@ export const agreementOperations: readonly Operation[] = [
     },
     byButton: true,
     answers: { 201: page('Taken in.', named('PartyTold', partyTold)) },
-    problems: ['not-allowed', 'open-points', 'changed'],
+    problems: ['not-allowed', 'open-points'],
   },
 ];

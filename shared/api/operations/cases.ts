@@ -169,6 +169,6 @@ export const caseOperations: readonly Operation[] = [
       'Gives the passphrase of the newest archive, for whoever tells it to the person by another route.',
     body: named('PassphraseTold', passphraseTold, 'passphrase-told'),
     answers: { 200: { description: 'Kept nowhere.', body: named('PassphraseShown', passphraseShown) } },
-    problems: ['not-allowed', 'changed'],
+    problems: ['not-allowed'],
   },
 ];

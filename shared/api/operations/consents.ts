@@ -43,7 +43,7 @@ export const consentOperations: readonly Operation[] = [
     body: named('ConsentRequest', consentRequest(purposeNames), 'consent-request'),
     once: true,
     answers: { 202: { description: 'The letter goes out.', body: taken } },
-    problems: ['other-basis', 'not-allowed', 'not-permitted', 'changed'],
+    problems: ['other-basis', 'not-allowed', 'not-permitted'],
   },
   {
     id: 'fileConsent',
@@ -55,7 +55,7 @@ export const consentOperations: readonly Operation[] = [
     body: named('ConsentForm', consentForm(purposeNames), 'consent-form'),
     once: true,
     answers: { 201: { description: 'Filed.', body: taken } },
-    problems: ['other-basis', 'not-allowed', 'not-permitted', 'changed'],
+    problems: ['other-basis', 'not-allowed', 'not-permitted'],
   },
   {
     id: 'renewConsents',
@@ -70,7 +70,7 @@ export const consentOperations: readonly Operation[] = [
     answers: {
       200: { description: 'How many were asked.', body: named('ConsentsRenewed', consentsRenewed) },
     },
-    problems: ['other-basis', 'not-allowed', 'changed'],
+    problems: ['other-basis', 'not-allowed'],
   },
   {
     id: 'withdrawConsent',
@@ -81,7 +81,7 @@ export const consentOperations: readonly Operation[] = [
     body: named('ConsentWithdrawal', consentWithdrawal(purposeNames), 'consent-withdrawal'),
     byButton: true,
     answers: { 202: page('The same whether anybody is known by it or not.', withdrawn) },
-    problems: ['other-basis', 'changed'],
+    problems: ['other-basis'],
   },
   {
     id: 'readConsentLink',
@@ -109,7 +109,7 @@ export const consentOperations: readonly Operation[] = [
         anyOf: [asked, problemContract],
       }),
     },
-    problems: ['not-allowed', 'changed'],
+    problems: ['not-allowed'],
   },
   {
     id: 'findPerson',

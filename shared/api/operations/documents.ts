@@ -35,7 +35,6 @@ export const documentOperations: readonly Operation[] = [
     body: named('Publishing', publishing, 'publishing'),
     once: true,
     answers: { 200: { description: 'In force.', body: named('DocumentPublished', documentPublished) } },
-    problems: ['changed'],
   },
   {
     id: 'askToReview',
@@ -46,6 +45,5 @@ export const documentOperations: readonly Operation[] = [
     body: named('ReviewRequest', reviewRequest, 'review-request'),
     once: true,
     answers: { 202: taken },
-    problems: ['changed'],
   },
 ];

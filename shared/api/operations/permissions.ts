@@ -41,6 +41,6 @@ export const permissionOperations: readonly Operation[] = [
     body: named('Disclosure', disclosure(registers), 'disclosure'),
     once: true,
     answers: { 201: { description: 'Logged.', body: named('DisclosureLogged', disclosureLogged) } },
-    problems: ['unknown', 'not-permitted', 'no-agreement', 'changed'],
+    problems: ['unknown', 'not-permitted', 'no-agreement'],
   },
 ];

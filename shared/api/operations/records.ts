@@ -19,7 +19,6 @@ export const recordOperations: readonly Operation[] = [
     body: named('OfflineRecord', offlineRecord, 'offline-record'),
     once: true,
     answers: { 202: taken },
-    problems: ['changed'],
   },
   {
     id: 'endRecords',
@@ -32,6 +31,6 @@ export const recordOperations: readonly Operation[] = [
     body: named('Ending', ending, 'ending'),
     once: true,
     answers: { 200: { description: 'From then on they run.', body: named('Ended', ended) } },
-    problems: ['unknown', 'changed'],
+    problems: ['unknown'],
   },
 ];

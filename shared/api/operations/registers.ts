@@ -97,6 +97,5 @@ export const registerOperations: readonly Operation[] = [
     body: named('Informing', informing(newPurposes), 'informing'),
     once: true,
     answers: { 200: { description: 'Of which they have been told.', body: named('Informed', informedOf) } },
-    problems: ['changed'],
   },
 ];

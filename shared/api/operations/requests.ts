@@ -74,7 +74,7 @@ export const requestOperations: readonly Operation[] = [
     body: named('LinkChoice', z.object({ choice: z.string().max(40).optional() })),
     byButton: true,
     answers: { 200: page('Done.', named('LinkDone', linkDone)) },
-    problems: ['not-allowed', 'open-points', 'changed'],
+    problems: ['not-allowed', 'open-points'],
   },
   {
     id: 'readArchiveLink',
@@ -98,6 +98,6 @@ export const requestOperations: readonly Operation[] = [
         headers: { Location: 'Of the archive, for a minute.' },
       },
     },
-    problems: ['not-allowed', 'changed'],
+    problems: ['not-allowed'],
   },
 ];

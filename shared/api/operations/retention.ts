@@ -47,7 +47,6 @@ export const retentionOperations: readonly Operation[] = [
     roles,
     summary: 'Says what a purge would destroy now, item by item, as a plan that can be run for a day.',
     answers: { 201: { description: 'The plan.', body: named('PurgePreview', purgePreview) } },
-    problems: ['changed'],
   },
   {
     id: 'runPurge',
@@ -88,6 +87,6 @@ export const retentionOperations: readonly Operation[] = [
     summary: 'Has a run take up nothing more; its certificate says what it left.',
     once: true,
     answers: { 202: { description: 'It stops.', body: named('RunStopping', runStopping) } },
-    problems: ['not-allowed', 'changed'],
+    problems: ['not-allowed'],
   },
 ];

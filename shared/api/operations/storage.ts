@@ -31,7 +31,7 @@ const moving = {
       body: named('StoredEntryMoved', entryMoved),
     },
   },
-  problems: ['not-allowed', 'changed'],
+  problems: ['not-allowed', 'not-permitted'],
 } as const;
 
 export const storageOperations: readonly Operation[] = [
@@ -52,9 +52,11 @@ export const storageOperations: readonly Operation[] = [
     tag,
     roles,
     summary: 'Registers a paper file, a removable medium or a designated drive.',
+    description: 'A place whose risk has to be assessed first takes nothing until that is signed off.',
     body: named('Storing', storingContract, 'storing'),
     once: true,
     answers: { 201: { description: 'Registered.', body: entry } },
+    problems: ['not-permitted'],
   },
   {
     id: 'readStored',

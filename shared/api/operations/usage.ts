@@ -45,7 +45,7 @@ export const usageOperations: readonly Operation[] = [
     body: named('Licence', licence, 'licence'),
     once: true,
     answers: { 200: { description: 'Registered.', body: named('LicenceKept', licenceKept) } },
-    problems: ['not-allowed', 'changed'],
+    problems: ['not-allowed'],
   },
   {
     id: 'validateLicence',

@@ -32,7 +32,7 @@ export const webhookOperations: readonly Operation[] = [
     body: named('Subscribing', subscribing, 'webhook-subscribing'),
     once: true,
     answers: { 201: { description: 'Subscribed.', body: kept } },
-    problems: ['not-allowed', 'changed'],
+    problems: ['not-allowed'],
   },
   {
     id: 'listWebhooks',
@@ -62,6 +62,6 @@ export const webhookOperations: readonly Operation[] = [
     body: move,
     once: true,
     answers: { 200: { description: 'As it is now; with its new secret.', body: kept } },
-    problems: ['not-allowed', 'changed'],
+    problems: ['not-allowed'],
   },
 ];
