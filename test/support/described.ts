@@ -14,7 +14,10 @@ const problemReply = problem(Object.keys(problems) as RefusalCode[]);
 const patterns = operations.map((operation) => ({
   operation,
   literal: !operation.path.includes('{'),
-  pattern: new RegExp(`^${operation.path.replaceAll(/\{\w+\}/gu, '[^/]+').replaceAll('.', String.raw`\.`)}$`, 'u'),
+  pattern: new RegExp(
+    `^${operation.path.replaceAll(/\{\w+\}/gu, '[^/]+').replaceAll('.', String.raw`\.`)}$`,
+    'u',
+  ),
 }));
 
 /** The operation that a request reaches; nothing where it is none of the API's. */
