@@ -7,7 +7,7 @@ import { audit, eventsOf } from './lost-laptop.ts';
 import { linkIn, mailsTo } from './mailbox.ts';
 import { everything, record } from './table.ts';
 
-const local = steward({ clock: '2026-11-23T09:15:00Z', asleep: [] }); // Monday
+const local = steward({ clock: '2026-11-23T09:15:00Z' }); // Monday
 const crm = 'data-protection@deeside-crm.example';
 
 const subjects = async (address: string) => (await mailsTo(local(), address)).map(({ subject }) => subject);
