@@ -51,6 +51,10 @@ export const caseShown = summary.extend({
   details: z.record(z.string(), z.unknown()),
   /** Other cases of whom it is about. */
   sameAsker: z.array(z.string()),
+  /** Of a breach: the parties whose agreement in force asks that they are told, and by when. */
+  thirdParties: z
+    .array(z.object({ party: z.string(), name: z.string(), agreement: z.string(), by: at }))
+    .optional(),
   events: z.array(happened),
 });
 
