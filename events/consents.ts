@@ -21,6 +21,15 @@ export const consentWithdrawal = consentRequest;
 export const consentRenewal = <Purpose extends string>(purposes: readonly Purpose[]) =>
   z.lazy(() => z.strictObject({ purpose: z.enum(purposes, onePurpose) }));
 
+/** `POST /v1/consents/reviews`: that a consent was looked at again, and is still needed. */
+export const consentReview = <Purpose extends string>(purposes: readonly Purpose[]) =>
+  z.lazy(() =>
+    z.strictObject({
+      person: z.string().regex(/^person_\w{1,64}$/u, 'must be the id of a person'),
+      purpose: z.enum(purposes, onePurpose),
+    }),
+  );
+
 /** A page of it goes on after the person that the page before ended with. */
 export const consentRenewalAsked = z.lazy(() =>
   z.strictObject({

@@ -1,7 +1,8 @@
-// POST /v1/consents/requests and /v1/consents/renewals: asks somebody for their consent to one purpose, or everybody anew whose consent
-// counts no more under the text in force (policy §4.1, §5).
-import { consentRenewal, consentRenewalAsked, consentRequest } from '../events/consents.ts';
+// POST /v1/consents/requests, /renewals and /reviews: asks somebody for their consent to one purpose, or everybody anew whose consent
+// counts no more under the text in force (policy §4.1, §5); notes that one that stands is still needed (§13).
+import { consentRenewal, consentRenewalAsked, consentRequest, consentReview } from '../events/consents.ts';
 import { askAnew, askSomebody } from '../shared/aws/asking.ts';
+import { reviewConsent } from '../shared/aws/consent-reviews.ts';
 import { noticeShown } from '../shared/aws/notices.ts';
 import { atMostOnce } from '../shared/aws/once.ts';
 import { transact } from '../shared/aws/table.ts';
@@ -14,10 +15,12 @@ import { onceOf } from './edge/once.ts';
 
 const request = consentRequest(purposeNames);
 const renewal = consentRenewal(purposeNames);
+const review = consentReview(purposeNames);
 
-export const handler = endpoint({ roles: ['staff', 'dpo'], maxBytes: 4096 }, (asked) =>
-  asked.resource.endsWith('/renewals') ? renew(asked) : ask(asked),
-);
+export const handler = endpoint({ roles: ['staff', 'dpo'], maxBytes: 4096 }, (asked) => {
+  if (asked.resource.endsWith('/renewals')) return renew(asked);
+  return asked.resource.endsWith('/reviews') ? lookAgain(asked) : ask(asked);
+});
 
 async function ask(asked: Request): Promise<Answer> {
   const { now, actor } = asked;
@@ -45,4 +48,13 @@ async function renew(asked: Request): Promise<Answer> {
     await transact(keep(renewed));
     return renewed;
   });
+}
+
+async function lookAgain(asked: Request): Promise<Answer> {
+  const { now: at, actor } = asked;
+  const reviewed = { ...parsed(review, asked.body), at, by: actor.id };
+  const seen = (next: string | null) => ({ status: 200, body: { next } });
+  return atMostOnce(await onceOf(asked, 'consents/reviews'), async (keep) =>
+    seen(await reviewConsent(reviewed, (next) => keep(seen(next)))),
+  );
 }

@@ -36,6 +36,7 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/consents', function: 'file-consent' },
   { method: 'POST', path: '/consents/requests', function: 'ask-consent' },
   { method: 'POST', path: '/consents/renewals', function: 'ask-consent' },
+  { method: 'POST', path: '/consents/reviews', function: 'ask-consent' },
   { method: 'POST', path: '/consents/withdrawals', function: 'answer-consent', public: { perSecond: 5 } },
   { method: 'GET', path: '/consents/{token}', function: 'answer-consent', public: { perSecond: 5 } },
   { method: 'POST', path: '/consents/{token}', function: 'answer-consent', public: { perSecond: 5 } },

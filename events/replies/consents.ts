@@ -51,3 +51,6 @@ export const consentsShown = z.object({
     z.object({ at, type: z.string(), by: z.string(), data: z.record(z.string(), z.unknown()) }),
   ),
 });
+
+/** `POST /v1/consents/reviews`: when it is looked at next; null where the schedule asks for no review. */
+export const consentReviewed = z.object({ next: z.string().nullable() });

@@ -66,8 +66,8 @@ function eventOf(purpose: Purpose, { record, notice, how, text, sha256, signedOn
   };
 }
 
-// By the schedule that is in force when it is given.
-async function reviewOf(purpose: Purpose, at: Instant): Promise<Instant | undefined> {
+/** When a consent that is given, or found to be still needed, is looked at again: by the schedule in force then. */
+export async function reviewOf(purpose: Purpose, at: Instant): Promise<Instant | undefined> {
   const { rules }: { readonly rules: Rules } = await readSchedule();
   const [span] = keptFor(purpose).flatMap((category) => rules[category]?.reviewAfter ?? []);
   return span && londonInstant(lastDayOf(londonDay(at), span), '00:00');

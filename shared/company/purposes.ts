@@ -84,7 +84,7 @@ export const purposes = {
     section: '§4.1',
     people: ['People who give a testimonial or are photographed'],
     data: ['contact', 'work', 'photograph', 'words'],
-    retention: ['testimonial', 'consent-evidence'],
+    retention: ['testimonial', 'newsletter-unconfirmed', 'consent-evidence'],
   },
   operations: {
     title: 'Proper performance of operations',
@@ -117,7 +117,7 @@ export const purposes = {
     section: '§5',
     people: [customers],
     data: ['contact', 'work', 'words'],
-    retention: ['feedback-and-support', 'consent-evidence'],
+    retention: ['feedback-and-support', 'newsletter-unconfirmed', 'consent-evidence'],
     informedBy: '2026-07',
   },
   'usage-prediction': {

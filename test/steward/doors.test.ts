@@ -115,6 +115,12 @@ describe('a role', () => {
       body: () => Object.values(examplesOf('consent-renewal').good)[0] ?? {},
       answers: 409,
     },
+    'POST /consents/reviews': {
+      for: ['staff', 'dpo'],
+      body: () => Object.values(examplesOf('consent-review').good)[0] ?? {},
+      // Of somebody whom nobody knows: whoever may say so is told.
+      answers: 404,
+    },
     'POST /people/lookups': {
       for: ['staff', 'dpo'],
       body: () => Object.values(examplesOf('person-lookup').good)[0] ?? {},

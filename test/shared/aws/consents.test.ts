@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { askAnew, askSomebody } from '../../../shared/aws/asking.ts';
+import { reviewConsent } from '../../../shared/aws/consent-reviews.ts';
 import { verifyRecord } from '../../../shared/aws/audit.ts';
 import {
   linkedConsent,
@@ -23,7 +24,7 @@ import { suppress } from '../../../shared/aws/suppression.ts';
 import { removeItems } from '../../../shared/aws/erase.ts';
 import type { Day } from '../../../shared/calendar/day.ts';
 import { digestOf } from '../../../shared/documents/version.ts';
-import { plusHours, type Instant } from '../../../shared/instant.ts';
+import { instant, plusHours, type Instant } from '../../../shared/instant.ts';
 import { collectedByForm } from '../../../shared/intake/collection.ts';
 import { consentSubject } from '../../../shared/people/consent-link.ts';
 import { freshRecord, type FreshRecord } from '../../support/record.ts';
@@ -166,6 +167,21 @@ describe('signing', () => {
     });
     await withdrawByLink(linkOf(id, 'newsletter'), after(2));
     expect((await itemsOf(`PERSON#${id}`, 'CONSENT#'))[0]).not.toHaveProperty('worklist');
+  });
+
+  test('that was looked at again, and is still needed, comes up for review as long after that (§13)', async () => {
+    const id = await ask(some(), 'newsletter');
+    const reviewed = (at: Instant) =>
+      reviewConsent({ person: id, purpose: 'newsletter', at, by: 'dpo' }, () => []);
+    await expect(reviewed(after(1))).rejects.toMatchObject({ code: 'unknown' });
+    await sign(id, after(1), 'newsletter');
+    const seenAt = instant('2028-11-20T10:00:00Z'); // Monday
+    expect(await reviewed(seenAt)).toBe('2030-11-20T00:00:00.000Z');
+    expect((await itemsOf(`PERSON#${id}`, 'CONSENT#'))[0]).toMatchObject({
+      state: 'given',
+      worklistDue: `2030-11-20T00:00:00.000Z#${id}#newsletter`,
+    });
+    expect(await eventsOf(id)).toContain('consent.reviewed');
   });
 });
 
