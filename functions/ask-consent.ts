@@ -53,8 +53,9 @@ async function renew(asked: Request): Promise<Answer> {
 async function lookAgain(asked: Request): Promise<Answer> {
   const { now: at, actor } = asked;
   const reviewed = { ...parsed(review, asked.body), at, by: actor.id };
-  const seen = (next: string | null) => ({ status: 200, body: { next } });
   return atMostOnce(await onceOf(asked, 'consents/reviews'), async (keep) =>
     seen(await reviewConsent(reviewed, (next) => keep(seen(next)))),
   );
 }
+
+const seen = (next: string | null) => ({ status: 200, body: { next } });

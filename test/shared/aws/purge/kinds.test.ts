@@ -76,10 +76,11 @@ test('the file of a request goes three years after it was closed, with its key, 
   expect((await verifyRecord()).breaks).toEqual([]);
 });
 
+const lines = () => rowsOf('assessments', 'party:crm');
+
 test('the file of an assessment goes with the lines by which it stood in the way of others', async () => {
   const opening = Object.values(examplesOf('pia-opening').good)[0] as object;
   const pia = await opened('pia', { ...opening, covers: [{ party: 'crm' }] }, longAgo);
-  const lines = () => rowsOf('assessments', 'party:crm');
   expect(await lines()).toMatchObject([{ case: pia, row: { state: 'blocks' } }]);
   await moved(pia, 'abandon', { reasons: 'Not built.' }, longAgo);
   expect(await night(at('2030-06-03'))).toMatchObject({
