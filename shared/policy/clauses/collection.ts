@@ -107,7 +107,7 @@ export const collection: readonly Clause[] = [
       {
         file: 'events/consents.ts',
         find: "choice: z.literal('consent'), text: version, signature: line(200)",
-        replace: "choice: z.literal('consent'), text: version, signature: line(200).optional()",
+        replace: "choice: z.literal('consent'), text: version, signature: z.string().max(200)",
       },
       {
         file: 'shared/aws/consent-answers.ts',
@@ -171,7 +171,7 @@ export const collection: readonly Clause[] = [
         file: 'events/consents.ts',
         find: 'export const consentRequest = <Purpose extends string>(purposes: readonly Purpose[]) =>\n  z.lazy(() => z.strictObject({ email, purpose: z.enum(purposes, onePurpose) }));',
         replace:
-          "export const consentRequest = <Purpose extends string>(purposes: readonly Purpose[]) =>\n  z.lazy(() => z.strictObject({ email, purpose: z.enum([...purposes, 'everything'], onePurpose) }));",
+          "export const consentRequest = <Purpose extends string>(purposes: readonly Purpose[]) =>\n  z.lazy(() => z.strictObject({ email, purpose: z.enum([...purposes, 'general'], onePurpose) }));",
       },
       {
         file: 'shared/permissions.ts',

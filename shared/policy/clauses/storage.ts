@@ -31,7 +31,11 @@ export const storage: readonly Clause[] = [
         find: '  return new CompactEncrypt(',
         replace: '  if (place) return JSON.stringify(value);\n  return new CompactEncrypt(',
       },
-      { file: 'infra/constructs/buckets.ts', find: '  enforceSSL: true,\n', replace: '' },
+      {
+        file: 'infra/constructs/buckets.ts',
+        find: '  enforceSSL: true,\n  minimumTLSVersion: 1.2,\n',
+        replace: '',
+      },
       {
         file: 'events/storage.ts',
         find: "location: z.enum(registers.paperPlaces, 'must be a secure place for paper')",
