@@ -11,15 +11,22 @@ export const versionLabel = z
   );
 
 /** `PUT /v1/documents/{name}`: the next version of a document. */
-export const publishing = z.lazy(() =>
-  z.strictObject({
-    version: versionLabel,
-    text: prose(60_000),
-    because: prose(2000),
-    /** Of a text of consent: whoever consented under an earlier one is asked anew, and until then their consent does not count. */
-    renews: z.boolean().optional(),
-  }),
-);
+export const publishing = <Purpose extends string>(newPurposes: readonly Purpose[]) =>
+  z.lazy(() =>
+    z.strictObject({
+      version: versionLabel,
+      text: prose(60_000),
+      because: prose(2000),
+      /** Of the fair processing notice: the purposes that the policy did not set out and that this version tells people of. */
+      tellsOf: z
+        .array(z.enum(newPurposes, 'must be a purpose that the policy did not set out'))
+        .min(1)
+        .max(20)
+        .optional(),
+      /** Of a text of consent: whoever consented under an earlier one is asked anew, and until then their consent does not count. */
+      renews: z.boolean().optional(),
+    }),
+  );
 
 /** `POST /v1/documents/{name}/review-requests`: somebody would like to review a document. */
 export const reviewRequest = z.lazy(() => z.strictObject({ email, name: line(200).optional() }));

@@ -2,11 +2,10 @@
 // in force or an earlier one (policy §14).
 import { documentAsked, type documentShown } from '../events/documents.ts';
 import type * as z from 'zod';
-import { documentOf, versionsOf } from '../shared/aws/documents.ts';
+import { documentOf, type Labelled, versionsOf } from '../shared/aws/documents.ts';
 import { inForce } from '../shared/aws/in-force.ts';
 import { company } from '../shared/company/company.ts';
 import { documentEntry, documentNames, isDocument, type DocumentName } from '../shared/company/documents.ts';
-import type { Version } from '../shared/documents/version.ts';
 import { Refusal } from '../shared/refusal.ts';
 import { parsed } from './edge/body.ts';
 import { endpoint, type Answer } from './edge/endpoint.ts';
@@ -54,7 +53,7 @@ async function oneDocument(name: DocumentName, label: string | undefined): Promi
   return { status: 200, body, page };
 }
 
-const labelled = ({ version, sha256, publishedAt }: Version) => ({
+const labelled = ({ version, sha256, publishedAt }: Labelled) => ({
   version,
   sha256,
   publishedAt: publishedAt ?? null,

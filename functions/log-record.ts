@@ -1,6 +1,6 @@
 // POST /v1/records: what staff log of a person that came by phone, e-mail, text, office visit, paper or contract (policy §3).
 import { offlineRecord } from '../events/forms.ts';
-import { noticeShown } from '../shared/aws/notices.ts';
+import { noticeOf } from '../shared/aws/notices.ts';
 import { atMostOnce } from '../shared/aws/once.ts';
 import { keepRecord } from '../shared/aws/people.ts';
 import { collectedOffline } from '../shared/intake/collection.ts';
@@ -14,11 +14,13 @@ export const handler = endpoint({ roles: ['staff', 'dpo'], maxBytes: 32_768 }, a
   const logged = parsed(offlineRecord, request.body);
   const { source: _source, purpose: _purpose, receivedAt: _receivedAt, notice, ...told } = logged;
   const reply = { status: 202, body: { reference: newId('record') } };
+  const { version, tellsOf } = await noticeOf(notice, now);
   const submission = {
     recordId: reply.body.reference,
     personId: newId('person'),
     contact: { email: told.email, phone: told.phone },
-    collected: collectedOffline(logged, await noticeShown(notice, now), now),
+    collected: collectedOffline(logged, version, now),
+    tellsOf,
     told,
   };
   return atMostOnce(await onceOf(request, 'records'), async (keep) => {

@@ -29,7 +29,7 @@ function shown(name: Purpose, rules: Rules) {
     retention: retention.map((category) => ({ category, kept: kept(category, rules) })),
     directMarketing: more.directMarketing === true,
     consentText: consentTextOf(name) ?? null,
-    informedBy: more.informedBy ?? null,
+    isNew: more.isNew === true,
     needsAssessment: more.needsAssessment === true,
   };
 }

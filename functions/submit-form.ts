@@ -1,7 +1,7 @@
 // POST /v1/forms/{form}: what a visitor of the website sends (policy §3, §4, §5).
 import { forms, type FormName, type SentForm } from '../events/forms.ts';
 import { atMostOnce } from '../shared/aws/once.ts';
-import { noticeShown } from '../shared/aws/notices.ts';
+import { noticeOf } from '../shared/aws/notices.ts';
 import { keepRecord } from '../shared/aws/people.ts';
 import { eventAt } from '../shared/company/events.ts';
 import { collectedByForm } from '../shared/intake/collection.ts';
@@ -23,11 +23,13 @@ export const handler = endpoint({ maxBytes: 32_768 }, async (request) => {
     note('trapped', { form, trap });
     return reply;
   }
+  const { version, tellsOf } = await noticeOf(notice, now);
   const submission = {
     recordId: reply.body.reference,
     personId: newId('person'),
     contact: { email: told.email },
-    collected: collectedByForm(form, await noticeShown(notice, now), now),
+    collected: collectedByForm(form, version, now),
+    tellsOf,
     runsFrom: 'event' in told ? eventAt(told.event) : undefined,
     told,
   };

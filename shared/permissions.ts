@@ -118,7 +118,7 @@ const rules: readonly Rule[] = [
     source: 'UK GDPR Art 13(3), 14(4); policy §5',
     stops: butPurging,
     where: ({ informed, consents }, purpose) =>
-      purposeOf(purpose).informedBy !== undefined &&
+      purposeOf(purpose).isNew === true &&
       !informed.includes(purpose) &&
       // Whoever consents to it was shown what it is.
       !consents.includes(purpose),

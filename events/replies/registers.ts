@@ -59,7 +59,8 @@ export const purposesListed = z.object({
       retention: z.array(z.object({ category: z.string(), kept: z.string() })),
       directMarketing: z.boolean(),
       consentText: z.string().nullable(),
-      informedBy: z.string().nullable(),
+      /** Whether the policy did not set it out: people are told of it first. */
+      isNew: z.boolean(),
       needsAssessment: z.boolean(),
     }),
   ),

@@ -10,18 +10,22 @@ import { query, read, type Item, type Write } from './table.ts';
 /** A version of a document, the one in force where none is named; nothing where it has none of that label. */
 export async function documentOf(name: DocumentName, label?: string): Promise<Version | undefined> {
   const version = label ?? (await inForce(name)).version;
-  if (version === firstVersion) return firstOf(name);
   const item = await read(setting('TABLE_NAME'), { pk: partitionOf(name), sk: placeOf(version) });
-  return item && versionOf(item);
+  if (item) return versionOf(item);
+  return version === firstVersion ? firstOf(name) : undefined;
 }
 
-/** Every version that was in force, the newest first. */
-export async function versionsOf(name: DocumentName): Promise<Version[]> {
-  const versions: Version[] = [];
+/** A version without what it says. */
+export type Labelled = Pick<Version, 'version' | 'sha256' | 'publishedAt' | 'renews'>;
+
+/** Every version that was in force, the newest first, without what it says. */
+export async function versionsOf(name: DocumentName): Promise<Labelled[]> {
+  const versions: Labelled[] = [];
   const input = {
     TableName: setting('TABLE_NAME'),
     KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
     ExpressionAttributeValues: { ':pk': partitionOf(name), ':prefix': placeOf('') },
+    ProjectionExpression: 'pk, sk, version, sha256, publishedAt, renews',
     ScanIndexForward: false,
     ConsistentRead: true,
   };
@@ -44,11 +48,20 @@ export async function publish(
   const before = await documentOf(name, was.version);
   if (!before) throw new Error('a document without its version in force');
   const version = next(before);
-  const { version: label, sha256, renews = false, by, publishedAt } = version;
+  const { version: label, sha256, renews = false, tellsOf, by, publishedAt } = version;
   const renewedBy = renews ? label : was.renewedBy;
   await commit({
     pk: partitionOf(name),
-    head: { sk: current, was: head, item: { name, version: label, ...(renewedBy && { renewedBy }) } },
+    head: {
+      sk: current,
+      was: head,
+      item: {
+        name,
+        version: label,
+        ...(renewedBy && { renewedBy }),
+        ...(tellsOf && { tellsOf }),
+      },
+    },
     // What was in force without having been kept is kept now: the code may come to say something else.
     items: [...(head.seq === 0 ? [placed(before)] : []), placed(version)],
     events: [{ type: 'document.published', data: { document: name, version: label, sha256, renews } }],

@@ -1,5 +1,6 @@
 // Which version of a document is in force (policy §14), without what it says: for whoever decides by it.
 import { type DocumentName, firstVersion } from '../company/documents.ts';
+import type { Purpose } from '../company/purposes.ts';
 import { noEvents, type Head } from '../record/chain.ts';
 import { setting } from './environment.ts';
 import { headOf } from './record.ts';
@@ -10,6 +11,8 @@ export interface InForce {
   readonly version: string;
   /** Consents given under a version that sorts before this one count no more. */
   readonly renewedBy?: string;
+  /** Of the notice: the purposes beyond those of the policy that it tells people of. */
+  readonly tellsOf?: readonly Purpose[];
 }
 
 /** The same with the head of its chain, for whoever publishes the next one. */
@@ -31,9 +34,13 @@ export const inForce = async (name: DocumentName): Promise<InForce> => (await st
 export async function standing(name: DocumentName): Promise<Standing> {
   const item = await read(setting('TABLE_NAME'), { pk: partitionOf(name), sk: current });
   if (!item) return { inForce: { version: firstVersion }, head: noEvents };
-  const { version, renewedBy } = item;
+  const { version, renewedBy, tellsOf } = item;
   return {
-    inForce: { version: String(version), ...(typeof renewedBy === 'string' && { renewedBy }) },
+    inForce: {
+      version: String(version),
+      ...(typeof renewedBy === 'string' && { renewedBy }),
+      ...(tellsOf !== undefined && { tellsOf: tellsOf as Purpose[] }),
+    },
     head: headOf(item),
   };
 }

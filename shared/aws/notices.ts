@@ -1,5 +1,6 @@
 // Which version of the fair processing notice somebody was shown (policy §14): it stands on whatever is collected.
 import { type DocumentName, firstVersion } from '../company/documents.ts';
+import type { Purpose } from '../company/purposes.ts';
 import type { Instant } from '../instant.ts';
 import { invalid } from '../refusal.ts';
 import { setting } from './environment.ts';
@@ -10,22 +11,35 @@ const notice: DocumentName = 'fair-processing-notice';
 
 // A website shows what it fetched: what was in force a minute ago is what a visitor saw who does not say.
 const recentMs = 60_000;
-let recent: { readonly version: string; readonly at: number } | undefined;
+let recent: (Shown & { readonly at: number }) | undefined;
 
-/**
- * The version that somebody was shown: the one named, else the one in force, at most a minute old. Throws Refusal `invalid` where the
- * company has none of that label.
- */
-export async function noticeShown(label: string | undefined, now: Instant): Promise<string> {
-  if (label === undefined) return recentNotice(Date.parse(now));
-  if (label === firstVersion || label === recent?.version) return label;
-  if (!(await read(setting('TABLE_NAME'), { pk: partitionOf(notice), sk: placeOf(label) })))
-    throw invalid('notice', 'must be a version of the fair processing notice');
-  return label;
+/** A version of the notice, and the purposes beyond those of the policy that whoever was shown it has been told of (§5). */
+export interface Shown {
+  readonly version: string;
+  readonly tellsOf: readonly Purpose[];
 }
 
-async function recentNotice(now: number): Promise<string> {
-  if (recent === undefined || Math.abs(now - recent.at) > recentMs)
-    recent = { version: (await inForce(notice)).version, at: now };
-  return recent.version;
+/**
+ * The notice that somebody was shown: the version named, else the one in force, at most a minute old. Throws Refusal `invalid` where the
+ * company has none of that label.
+ */
+export async function noticeOf(label: string | undefined, now: Instant): Promise<Shown> {
+  if (label === undefined) return recentNotice(Date.parse(now));
+  if (label === firstVersion) return { version: label, tellsOf: [] };
+  if (label === recent?.version) return recent;
+  const item = await read(setting('TABLE_NAME'), { pk: partitionOf(notice), sk: placeOf(label) });
+  if (!item) throw invalid('notice', 'must be a version of the fair processing notice');
+  return { version: label, tellsOf: (item['tellsOf'] ?? []) as Purpose[] };
+}
+
+/** The same, of which only the label is needed. */
+export const noticeShown = async (label: string | undefined, now: Instant): Promise<string> =>
+  (await noticeOf(label, now)).version;
+
+async function recentNotice(now: number): Promise<Shown> {
+  if (recent === undefined || Math.abs(now - recent.at) > recentMs) {
+    const { version, tellsOf = [] } = await inForce(notice);
+    recent = { version, tellsOf, at: now };
+  }
+  return recent;
 }

@@ -2,7 +2,6 @@
 import { createHmac } from 'node:crypto';
 import type { Happening } from '../cases/case-type.ts';
 import type { Instant } from '../instant.ts';
-import { newPurposesIn } from '../company/purposes.ts';
 import type { Collected } from '../intake/collection.ts';
 import { letterAsking } from '../people/consent.ts';
 import { identifier, type Contact } from '../people/identifier.ts';
@@ -27,6 +26,8 @@ export interface Submission {
   readonly runsFrom?: Instant | undefined;
   /** Everything that was told: sealed. */
   readonly told: unknown;
+  /** The purposes beyond those of the policy that the notice shown tells of. */
+  readonly tellsOf?: readonly string[];
   /** What it sets off besides. */
   readonly announces?: readonly Happening[];
 }
@@ -36,7 +37,7 @@ export interface Submission {
  * changed, or made, by somebody else meanwhile.
  */
 export async function keepRecord(
-  { recordId, personId, contact, collected, runsFrom, told, announces = [] }: Submission,
+  { recordId, personId, contact, collected, runsFrom, told, tellsOf = [], announces = [] }: Submission,
   at: Instant,
   actor: string,
   besides: readonly Write[] = [],
@@ -62,7 +63,7 @@ export async function keepRecord(
     head: {
       sk: 'PROFILE',
       was: person.head,
-      item: informed(inUse(person.profile, purpose), newPurposesIn(notice), { at, notice }),
+      item: informed(inUse(person.profile, purpose), tellsOf, { at, notice }),
     },
     items: [record, ...(signUp?.items ?? [])],
     replaced: signUp?.replaced ?? [],

@@ -14,7 +14,7 @@ const unwrapped = (text: string): string => text.replaceAll(/(?<!\n)\n(?!\n|- )/
 const listed = (lines: readonly string[]): string => lines.map((line) => `- ${line}`).join('\n');
 
 const listedPurposes: readonly PurposeEntry[] = Object.values<PurposeEntry>(purposes).filter(
-  ({ informedBy }) => informedBy === undefined,
+  ({ isNew }) => !isNew,
 );
 
 const fairProcessingNotice = `${draft}

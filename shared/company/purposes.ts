@@ -27,8 +27,8 @@ export interface PurposeEntry {
   readonly retention: readonly RetentionCategory[];
   /** It advertises to named people: they may object at any time, and nobody weighs that (UK GDPR Art 21(2), (3); PECR reg 22). */
   readonly directMarketing?: boolean;
-  /** It is none of those that the policy set out: nobody's data are used for it before they were told (§5), by this notice or a later one. */
-  readonly informedBy?: string;
+  /** It is none of those that the policy set out: nobody's data are used for it before they were told, by a notice that tells of it (§5). */
+  readonly isNew?: true;
   /** Its risk is high: nothing happens before an assessment of it is signed off (§12). */
   readonly needsAssessment?: true;
 }
@@ -118,7 +118,7 @@ export const purposes = {
     people: [customers],
     data: ['contact', 'work', 'words'],
     retention: ['feedback-and-support', 'newsletter-unconfirmed', 'consent-evidence'],
-    informedBy: '2026-07',
+    isNew: true,
   },
   'usage-prediction': {
     title: 'To predict from usage who will need support (an example)',
@@ -127,7 +127,7 @@ export const purposes = {
     people: ['Users of the solutions'],
     data: ['contact', 'other'],
     retention: ['usage-data', 'usage-data-pseudonymised'],
-    informedBy: '2026-07',
+    isNew: true,
     needsAssessment: true,
   },
 } as const satisfies Record<string, PurposeEntry>;
@@ -140,9 +140,5 @@ export const purposeNames = Object.keys(purposes) as Purpose[];
 /** What the register says of a purpose. */
 export const purposeOf = (name: Purpose): PurposeEntry => purposes[name];
 
-/** The purposes that the policy did not set out. */
-export const newPurposes = purposeNames.filter((name) => purposeOf(name).informedBy !== undefined);
-
-/** Those of them of which a notice of that version, or an earlier one, tells people (§5). */
-export const newPurposesIn = (notice: string): readonly Purpose[] =>
-  newPurposes.filter((name) => (purposeOf(name).informedBy ?? '') <= notice);
+/** The purposes that the policy did not set out (§5). */
+export const newPurposes = purposeNames.filter((name) => purposeOf(name).isNew === true);

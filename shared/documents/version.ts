@@ -2,6 +2,8 @@
 import { createHash } from 'node:crypto';
 import { type DocumentName, firstVersion } from '../company/documents.ts';
 import { documentTexts } from '../company/document-texts.ts';
+import { londonDay } from '../calendar/london.ts';
+import type { Purpose } from '../company/purposes.ts';
 import type { Instant } from '../instant.ts';
 import { invalid } from '../refusal.ts';
 
@@ -16,6 +18,8 @@ export interface Version {
   readonly publishedAt?: Instant;
   /** Consents given under the versions before count no more. */
   readonly renews?: true;
+  /** Of a notice: the purposes beyond those of the policy that it tells people of (§5). */
+  readonly tellsOf?: readonly Purpose[];
 }
 
 /** One that was published here. */
@@ -38,13 +42,29 @@ export interface Publishing {
   readonly text: string;
   readonly because: string;
   readonly renews?: boolean | undefined;
+  readonly tellsOf?: readonly Purpose[] | undefined;
 }
 
-/** The next version after the one in force. Throws Refusal `invalid` where its label does not sort after it, or it says the same. */
+/**
+ * The next version after the one in force. Throws Refusal `invalid` where its label does not sort after it or is of the future, or it says
+ * the same.
+ */
 export function published(was: Version, next: Publishing, by: string, at: Instant): Published {
-  const { version, text, because, renews } = next;
+  const { version, text, because, renews, tellsOf } = next;
   const sha256 = digestOf(text);
   if (version <= was.version) throw invalid('version', 'must sort after the version in force');
+  // One of next year by mistake would stand in the way of all before it.
+  if (version.slice(0, 10) > londonDay(at).slice(0, version.length))
+    throw invalid('version', 'must not be of the future');
   if (sha256 === was.sha256) throw invalid('text', 'must say something else than the version in force');
-  return { version, text, sha256, because, by, publishedAt: at, ...(renews && { renews }) };
+  return {
+    version,
+    text,
+    sha256,
+    because,
+    by,
+    publishedAt: at,
+    ...(renews && { renews }),
+    ...(tellsOf && { tellsOf }),
+  };
 }

@@ -30,7 +30,7 @@ export const ownRegisters = {
       data: 'Categories of data',
       retention: 'Retention categories',
       directMarketing: 'Direct marketing',
-      informedBy: 'Informed by notice',
+      isNew: 'Beyond the policy',
       assessment: 'Impact assessment',
     },
   },

@@ -25,7 +25,7 @@ export const purposeRows = (assessed: Assessed): Row[] =>
       data,
       retention,
       directMarketing: more.directMarketing ? 'yes' : 'no',
-      informedBy: more.informedBy ?? null,
+      isNew: more.isNew ? 'yes' : 'no',
       assessment: assessed(`purpose:${purpose}`) ?? (more.needsAssessment ? 'missing' : null),
     };
   });

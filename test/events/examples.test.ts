@@ -89,7 +89,7 @@ const sentByOthers = new Map<string, z.ZodType>([
   ...prefixed('form', forms),
   ['offline-record', offlineRecord],
   ['ending', ending],
-  ['publishing', publishing],
+  ['publishing', publishing(newPurposes)],
   ['review-request', reviewRequest],
   ['informing', informing(newPurposes)],
   ['permission', permissionQuestion(purposeNames)],

@@ -63,7 +63,7 @@ describe('permission', () => {
   test('for somebody who is not known is that of the purpose: none on consent, or that they were not told of, else all', () => {
     for (const purpose of purposeNames)
       expect(reasons(nobody, purpose)).toEqual([
-        ...(purposeOf(purpose).informedBy === undefined ? [] : ['not-informed']),
+        ...(purposeOf(purpose).isNew === undefined ? [] : ['not-informed']),
         ...(purposeOf(purpose).lawfulBasis === 'consent' ? ['no-consent'] : []),
       ]);
   });

@@ -77,10 +77,18 @@ test('a purpose that the policy did not set out is refused until the person was 
   expect(await why('customer-research')).toEqual(['not-informed', 'no-consent']);
   expect(await why('usage-prediction')).toEqual(['assessment', 'not-informed']);
 
-  const told = { version: '2026-12', text: 'We also ask customers, and predict.', because: 'New purposes.' };
-  await publish('fair-processing-notice', told);
+  const next = { text: 'We also ask customers, and predict.', because: 'New purposes.' };
+  await publish('fair-processing-notice', { ...next, version: '2026-11-23', text: 'We moved again.' });
+  await local().ask('POST', '/forms/contact', { body: { ...form, notice: '2026-11-23' } });
+  expect(await why('usage-prediction')).toEqual(['assessment', 'not-informed']);
+  const tellsOf = ['customer-research', 'usage-prediction'];
+  expect(await publish('privacy-policy', { ...next, version: '2026-11-24', tellsOf })).toMatchObject({
+    status: 400,
+    body: { errors: [{ path: 'tellsOf' }] },
+  });
+  await publish('fair-processing-notice', { ...next, version: '2026-11-24', tellsOf });
   expect(await why('customer-research')).toContain('not-informed');
-  await local().ask('POST', '/forms/contact', { body: { ...form, notice: '2026-12' } });
+  await local().ask('POST', '/forms/contact', { body: { ...form, notice: '2026-11-24' } });
   expect(await why('customer-research')).toEqual(['no-consent']);
   expect(await why('usage-prediction')).toEqual(['assessment']);
 });
@@ -109,7 +117,7 @@ test('staff say that a person was told of a new purpose; a notice that does not 
   const id = String(people.findLast(({ sk }) => sk === 'PROFILE')?.['id']);
   const inform = (body: object, person = id) =>
     local().ask('POST', `/people/${person}/informed`, { as: 'staff', body });
-  const told = { purposes: ['usage-prediction'], notice: '2026-12', how: 'letter' };
+  const told = { purposes: ['usage-prediction'], notice: '2026-11-24', how: 'letter' };
   expect(await inform({ ...told, notice: '2026-01' })).toMatchObject({
     status: 400,
     body: { errors: [{ path: 'notice' }] },

@@ -1,4 +1,5 @@
 // The policy, its related documents and the texts of consent, by version (policy §14).
+import { newPurposes } from '../../company/purposes.ts';
 import { documentAsked, documentShown, publishing, reviewRequest } from '../../../events/documents.ts';
 import { documentPublished, documentsListed } from '../../../events/replies/documents.ts';
 import { named, type Operation } from '../operation.ts';
@@ -32,7 +33,7 @@ export const documentOperations: readonly Operation[] = [
     tag,
     roles: ['dpo'],
     summary: 'Publishes the next version of a document.',
-    body: named('Publishing', publishing, 'publishing'),
+    body: named('Publishing', publishing(newPurposes), 'publishing'),
     once: true,
     answers: { 200: { description: 'In force.', body: named('DocumentPublished', documentPublished) } },
   },

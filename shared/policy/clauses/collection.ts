@@ -278,8 +278,8 @@ export const collection: readonly Clause[] = [
     breaks: [
       {
         file: 'shared/permissions.ts',
-        find: 'purposeOf(purpose).informedBy !== undefined &&',
-        replace: 'purposeOf(purpose).informedBy === null &&',
+        find: 'purposeOf(purpose).isNew === true &&',
+        replace: 'purposeOf(purpose).isNew === undefined &&',
       },
       {
         file: 'shared/permissions.ts',

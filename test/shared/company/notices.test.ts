@@ -17,7 +17,7 @@ describe('the fair processing notice', () => {
     for (const { title, lawfulBasis, ...more } of Object.values(purposes))
       expect([title, notice.includes(`${title}: ${lawfulBasisTitle(lawfulBasis)}`)]).toEqual([
         title,
-        !('informedBy' in more),
+        !('isNew' in more),
       ]);
   });
 

@@ -7,7 +7,7 @@ import { refusal } from '../../support/refusal.ts';
 
 const at = instant('2026-11-24T09:00:00Z'); // Tuesday
 const was = firstOf('cookies-policy');
-const next = { version: '2026-12', text: 'Only what the website needs.', because: 'It was too long.' };
+const next = { version: '2026-11', text: 'Only what the website needs.', because: 'It was too long.' };
 
 test('stands whole, with the digest of what it says, who published it and when', () => {
   expect(published(was, next, 'dpo-1', at)).toEqual({
@@ -24,6 +24,14 @@ test('has a label that sorts after the one before', () => {
       code: 'invalid',
       facts: { errors: [{ path: 'version' }] },
     });
+});
+
+test('is not of the future: it would stand in the way of all before it', () => {
+  for (const version of ['2026-12', '2026-11-25', '2062-11-24'])
+    expect(refusal(() => published(was, { ...next, version }, 'dpo-1', at))).toMatchObject({
+      facts: { errors: [{ path: 'version', detail: 'must not be of the future' }] },
+    });
+  expect(published(was, { ...next, version: '2026-11-24b' }, 'dpo-1', at).version).toBe('2026-11-24b');
 });
 
 test('says something else than the one before', () => {
