@@ -22,5 +22,8 @@ export const rowWrites = (matter: Case): Write[] =>
     },
   }));
 
-/** Where the lines of a case stand. */
-export const rowKeys = (matter: Case): Key[] => rowsIn(matter).map((one) => placeOf(matter, one));
+/** The lines that go with the file of a case. One that stands in the way of something stays: it holds codes alone. */
+export const rowsEnding = (matter: Case): Key[] =>
+  rowsIn(matter)
+    .filter(({ row }) => row['state'] !== 'blocks')
+    .map((one) => placeOf(matter, one));

@@ -4,7 +4,7 @@ import type { Instant } from '../../instant.ts';
 import { typeOf } from '../../cases/registry.ts';
 import type { Case } from '../../cases/case-type.ts';
 import { steward } from '../../roles.ts';
-import { rowKeys } from '../case-rows.ts';
+import { rowsEnding } from '../case-rows.ts';
 import { readCase } from '../cases.ts';
 import { untilNoConflict } from '../conflicts.ts';
 import { setting } from '../environment.ts';
@@ -161,7 +161,7 @@ export const endFile = (due: Due, slice: string, because: Because): Promise<Fate
 async function unlisting({ id, type, openedAt }: Item): Promise<Write[]> {
   const file = await readCase(String(id)).catch(keyless);
   const entries = [{ pk: `REGISTER#${String(type)}`, sk: `ENTRY#${String(openedAt)}#${String(id)}` }];
-  if (file) entries.push(...rowKeys(file.case));
+  if (file) entries.push(...rowsEnding(file.case));
   for (const pk of file ? await findersOf(file.case) : []) entries.push({ pk, sk: `REQUEST#${String(id)}` });
   return entries.map((Key) => ({ Delete: { TableName: setting('TABLE_NAME'), Key } }));
 }

@@ -76,17 +76,18 @@ test('the file of a request goes three years after it was closed, with its key, 
   expect((await verifyRecord()).breaks).toEqual([]);
 });
 
-const lines = () => rowsOf('assessments', 'party:crm');
-
-test('the file of an assessment goes with the lines by which it stood in the way of others', async () => {
-  const opening = Object.values(examplesOf('pia-opening').good)[0] as object;
-  const pia = await opened('pia', { ...opening, covers: [{ party: 'crm' }] }, longAgo);
-  expect(await lines()).toMatchObject([{ case: pia, row: { state: 'blocks' } }]);
-  await moved(pia, 'abandon', { reasons: 'Not built.' }, longAgo);
+test('the line of an assessment in a register goes with its file, unless it stands in the way of what was never assessed', async () => {
+  const opening = Object.values(examplesOf('pia-opening').good)[0] as { screening: object };
+  const none = Object.fromEntries(Object.keys(opening.screening).map((question) => [question, false]));
+  const cleared = { ...opening, screening: none, covers: [{ party: 'mailing' }] };
+  await moved(await opened('pia', cleared, longAgo), 'not-needed', { reasons: 'No.' }, longAgo);
+  const left = await opened('pia', { ...opening, covers: [{ party: 'crm' }] }, longAgo);
+  await moved(left, 'abandon', { reasons: 'Not built.' }, longAgo);
+  expect(await rowsOf('assessments')).toHaveLength(2);
   expect(await night(at('2030-06-03'))).toMatchObject({
-    categories: [{ category: 'impact-assessment', files: 1 }],
+    categories: [{ category: 'impact-assessment', files: 2 }],
   });
-  expect(await lines()).toEqual([]);
+  expect(await rowsOf('assessments')).toMatchObject([{ case: left, row: { state: 'blocks' } }]);
   expect((await verifyRecord()).breaks).toEqual([]);
 });
 
