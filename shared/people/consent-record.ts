@@ -28,13 +28,23 @@ const context = {
   loc: 'https://w3id.org/dpv/loc#',
   dct: 'http://purl.org/dc/terms/',
   schema: 'https://schema.org/',
+  xsd: 'http://www.w3.org/2001/XMLSchema#',
+  // Without its type here, a value would be read as mere text.
+  'dct:conformsTo': { '@type': '@id' },
+  'dpv:hasJurisdiction': { '@type': '@id' },
+  'dpv:hasLegalBasis': { '@type': '@id' },
+  'dpv:hasConsentStatus': { '@type': '@id' },
+  'dpv:isIndicatedBy': { '@type': '@id' },
+  'dpv:isIndicatedAtTime': { '@type': 'xsd:dateTime' },
+  'dct:valid': { '@type': 'xsd:dateTime' },
 } as const;
 
-const states: Readonly<Record<string, string>> = {
-  'consent.requested': 'dpv:ConsentRequested',
-  'consent.given': 'dpv:ConsentGiven',
-  'consent.refused': 'dpv:ConsentRefused',
-  'consent.withdrawn': 'dpv:ConsentWithdrawn',
+/** What an event made of the consent, and how long that holds. */
+const states: Readonly<Record<string, { readonly status: string; readonly until: string }>> = {
+  'consent.requested': { status: 'dpv:ConsentRequested', until: 'it is answered' },
+  'consent.given': { status: 'dpv:ConsentGiven', until: 'it is withdrawn' },
+  'consent.refused': { status: 'dpv:ConsentRefused', until: 'it is given after all' },
+  'consent.withdrawn': { status: 'dpv:ConsentWithdrawn', until: 'it is given again' },
 };
 
 const stateNow: Readonly<Record<Consent['state'], string>> = {
@@ -129,14 +139,17 @@ function storageOf(category: string, rules: Rules) {
     {
       '@type': 'dpv:StorageDuration',
       'dct:title': rule.title,
-      'dpv:hasDuration': rule.period ? isoOf(rule.period) : 'dpv:IndeterminateDuration',
+      'dpv:hasDuration': rule.period ? isoOf(rule.period) : { '@id': 'dpv:IndeterminateDuration' },
       'dct:description': `from: ${beginnings[rule.runsFrom]}`,
     },
   ];
 }
 
 /** As ISO 8601 writes it: `P24M`. */
-const isoOf = (span: Span): string => ('months' in span ? `P${span.months}M` : `P${span.days}D`);
+const isoOf = (span: Span) => ({
+  '@type': 'xsd:duration',
+  '@value': 'months' in span ? `P${span.months}M` : `P${span.days}D`,
+});
 
 const withdrawal = {
   '@type': 'dpv:WithdrawConsent',
@@ -144,25 +157,28 @@ const withdrawal = {
     'By the link of any letter about it, by address at POST /v1/consents/withdrawals, or through staff: at once, and without a reason.',
 };
 
-// A consent holds until it is withdrawn; it is looked at again on a day.
-const eventsOf = (
+function eventsOf(
   person: string,
   purpose: Purpose,
-  { reviewAt }: Consent,
+  { state, reviewAt }: Consent,
   history: readonly RecordedHappening[],
-) =>
-  history
-    .filter(({ type, data }) => Object.hasOwn(states, type) && data['purpose'] === purpose)
-    .map(({ at, type, by, data }) => ({
-      '@type': 'dpv:Consent',
-      'dpv:hasConsentStatus': states[type],
-      'dpv:isIndicatedAtTime': at,
-      'dpv:isIndicatedBy':
-        by === 'link' || by === 'public' ? `urn:steward:person:${person}` : `urn:steward:actor:${by}`,
-      'dpv:hasIndicationMethod': data['how'] ?? null,
-      'dpv:hasDuration': {
-        '@type': 'dpv:UntilEventDuration',
-        'dct:description': 'until it is withdrawn',
-        'dct:valid': reviewAt ?? null,
-      },
-    }));
+) {
+  const own = history.filter(({ type, data }) => Object.hasOwn(states, type) && data['purpose'] === purpose);
+  const standing = state === 'given' ? own.findLast(({ type }) => type === 'consent.given') : undefined;
+  return own.map((event) => ({
+    '@type': 'dpv:Consent',
+    'dpv:hasConsentStatus': states[event.type]?.status,
+    'dpv:isIndicatedAtTime': event.at,
+    'dpv:isIndicatedBy': indicatedBy(person, event.by),
+    'dpv:hasIndicationMethod': event.data['how'] ?? null,
+    'dpv:hasDuration': {
+      '@type': 'dpv:UntilEventDuration',
+      'dct:description': `until ${states[event.type]?.until}`,
+      // The day of the review is of the consent that stands, and of no event before it.
+      ...(event === standing && reviewAt && { 'dct:valid': reviewAt }),
+    },
+  }));
+}
+
+const indicatedBy = (person: string, by: string): string =>
+  by === 'link' || by === 'public' ? `urn:steward:person:${person}` : `urn:steward:actor:${by}`;

@@ -7,6 +7,7 @@ import type { Consent } from '../../../shared/people/consent.ts';
 
 const monday = '2026-11-23T09:15:00.000Z' as Instant; // Monday
 const tuesday = '2026-11-24T09:15:00.000Z' as Instant; // Tuesday
+const review = '2028-11-24T00:00:00.000Z' as Instant; // Friday
 const consent: Consent = {
   state: 'withdrawn',
   at: tuesday,
@@ -15,6 +16,7 @@ const consent: Consent = {
   sha256: 'abc',
   how: 'link',
   asks: 1,
+  reviewAt: review,
 };
 const happened = (type: string, at: Instant, purpose: string, by = 'link'): RecordedHappening => ({
   at,
@@ -81,8 +83,25 @@ describe('a consent record', () => {
     for (const event of events) {
       expect(event['@type']).toBe('dpv:Consent');
       expect(event['dpv:isIndicatedAtTime']).toMatch(/^2026-11-2[34]T/u);
-      expect(event['dpv:hasDuration']['dct:description']).toContain('withdrawn');
     }
+    expect(events.map((event) => event['dpv:hasDuration']['dct:description'])).toEqual([
+      'until it is answered',
+      'until it is withdrawn',
+      'until it is given again',
+    ]);
+  });
+
+  test('says the day of its review with the giving that stands, and with no other event', () => {
+    const given = consentRecords(
+      'person_1',
+      [{ purpose: 'newsletter', consent: { ...consent, state: 'given', reviewAt: review }, counts: true }],
+      [...history, happened('consent.given', tuesday, 'newsletter')],
+      firstSchedule.rules,
+    );
+    const validOf = ({ '@graph': [one] }: typeof records) =>
+      one?.['dpv:hasRecordOfActivity'].map((event) => event['dpv:hasDuration']['dct:valid']);
+    expect(validOf(given)).toEqual([undefined, undefined, undefined, review]);
+    expect(validOf(records)).toEqual([undefined, undefined, undefined]);
   });
 
   test('says by the terms of the vocabulary how it stands, on which basis and for what', () => {
@@ -101,4 +120,37 @@ describe('a consent record', () => {
     for (const known of ['urn', 'https', 'from']) prefixes.delete(known);
     expect(Object.keys(records['@context'])).toEqual(expect.arrayContaining([...prefixes]));
   });
+
+  // As a processor of JSON-LD expands a value that is no object: by the type that the context gives to its term, else as mere text.
+  test('says of each term whose values are IRIs, dates or periods that they are, so that none is read as text', () => {
+    const context: Readonly<Record<string, unknown>> = records['@context'];
+    const prefixes = [...Object.keys(context).filter((term) => !term.includes(':')), 'urn', 'https'].join(
+      '|',
+    );
+    const readsAsText = valuesIn(records['@graph'])
+      .filter(([term]) => !term.startsWith('@') && !text.includes(term))
+      .filter(([term, value]) => typeOf(context[term]) !== shapeOf(value, prefixes));
+    expect(readsAsText).toEqual([]);
+    expect(valuesIn(records['@graph'])).toContainEqual(['dpv:hasLegalBasis', 'eu-gdpr:A6-1-a']);
+    expect(process['dpv:hasStorageCondition'][0]?.['dpv:hasDuration']).toMatchObject({
+      '@type': 'xsd:duration',
+    });
+  });
 });
+
+/** What is text even where it happens to be a URL: the controller's address, where it has no other. */
+const text = ['schema:address'];
+
+const valuesIn = (node: unknown, term = ''): (readonly [string, string])[] => {
+  if (typeof node === 'string') return [[term, node]];
+  if (Array.isArray(node)) return node.flatMap((one) => valuesIn(one, term));
+  return Object.entries(node ?? {}).flatMap(([name, value]) => valuesIn(value, name));
+};
+
+const typeOf = (definition: unknown): unknown => (definition as { '@type'?: string } | undefined)?.['@type'];
+
+function shapeOf(value: string, prefixes: string): string | undefined {
+  if (new RegExp(`^(?:${prefixes}):\\S+$`, 'u').test(value)) return '@id';
+  if (/^\d{4}-\d\d-\d\dT/u.test(value)) return 'xsd:dateTime';
+  return /^P\d/u.test(value) ? 'xsd:duration' : undefined;
+}
