@@ -5,8 +5,8 @@ const count = z.int().min(0);
 const at = z.iso.datetime();
 const on = z.iso.date();
 
-/** Why a limit was not kept, as far as a code says it. */
-export const lateReasons = ['still-open', 'reasons-in-the-case', 'not-recorded'] as const;
+/** Why a limit was not kept, as far as a code says it; `given-up`: it was past already when it was waived or the case closed. */
+export const lateReasons = ['still-open', 'given-up', 'reasons-in-the-case', 'not-recorded'] as const;
 
 /** Whom it is told that a breach was reported to, in the order in which they are told. */
 export const breachTold = ['dpo', 'escalation', 'ico', 'people', 'third-party'] as const;

@@ -16,6 +16,7 @@ export const deadlineShown = z.object({
   because: z.array(z.string()),
   metAt: at.optional(),
   waived: z.string().optional(),
+  waivedAt: at.optional(),
   status: z.enum(['open', 'met', 'met-late', 'missed', 'not-needed']),
   /** Negative once it is past; absent once it is settled. */
   hoursLeft: z.number().optional(),
@@ -63,6 +64,7 @@ const listedDeadline = z.object({
   dueAt: at,
   metAt: at.optional(),
   waived: z.literal(true).optional(),
+  waivedAt: at.optional(),
 });
 
 /** `GET /v1/cases`. */

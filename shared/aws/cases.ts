@@ -124,11 +124,12 @@ async function keep(
 async function caseItem(matter: Case, key: Uint8Array): Promise<Item> {
   const { id, details, timeline, ...plain } = matter;
   const { generation, wakeAt } = timeline;
-  const deadlines = deadlinesOf(matter).map(({ name, dueAt, metAt, waived }) => ({
+  const deadlines = deadlinesOf(matter).map(({ name, dueAt, metAt, waived, waivedAt }) => ({
     name,
     dueAt,
     metAt,
     waived: waived ? true : undefined,
+    waivedAt,
   }));
   const next = deadlines
     .filter(({ metAt, waived }) => !metAt && !waived)

@@ -41,6 +41,8 @@ export interface Deadline {
   readonly metAt?: Instant;
   /** Why it is not needed, where it was decided away. */
   readonly waived?: string;
+  /** Since when; where it is absent, since the case was closed. */
+  readonly waivedAt?: Instant;
 }
 
 export interface Reminder {

@@ -46,7 +46,10 @@ function acknowledgements({ details }: Matter): Deadline[] {
     dueAt: endOfDay(on),
     because,
     ...(metAt && { metAt }),
-    ...(details.outcome && { waived: `closed: ${details.outcome.code}` }),
+    ...(details.outcome && {
+      waived: `closed: ${details.outcome.code}`,
+      waivedAt: details.outcome.at,
+    }),
   });
   return [
     one(

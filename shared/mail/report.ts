@@ -63,6 +63,7 @@ const some = (facts: readonly Fact[], what: string): readonly Fact[] =>
 
 const whys: Readonly<Record<Report['late'][number]['why'], string>> = {
   'still-open': 'not met yet',
+  'given-up': 'not met by the time that it was waived or the case closed',
   'reasons-in-the-case': 'the reasons stand in the case',
   'not-recorded': 'no reason is recorded',
 };

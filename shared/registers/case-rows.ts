@@ -10,6 +10,8 @@ export interface Limit {
   readonly dueAt: Instant;
   readonly metAt?: Instant;
   readonly waived?: string | true;
+  /** Since when; where it is absent, since the case was closed. */
+  readonly waivedAt?: Instant;
 }
 
 /** A case as a list has it. */
@@ -22,10 +24,10 @@ export interface CaseHead {
   readonly deadlines: readonly Limit[];
 }
 
-/** The row of a case as it stands: what was not met by the time that it was closed is due no more. */
+/** The row of a case as it stands: what was not met when the case was closed, or the limit waived, is late where it was past by then. */
 export function caseRow({ id, state, openedAt, closedAt, deadlines }: CaseHead, now: Instant): Row {
   const named = (...statuses: readonly DeadlineStatus[]) =>
-    deadlines.filter((limit) => statuses.includes(statusOf(limit, closedAt ?? now)));
+    deadlines.filter((limit) => statuses.includes(statusOf(limit, closedAt, now)));
   return {
     id,
     state,
@@ -39,6 +41,16 @@ export function caseRow({ id, state, openedAt, closedAt, deadlines }: CaseHead, 
 
 const dated = ({ name, dueAt }: Limit): string => `${name} (${londonDay(dueAt)})`;
 
-/** Where a limit stands at an instant. */
-export const statusOf = ({ metAt, waived, dueAt }: Limit, at: Instant): DeadlineStatus =>
-  deadlineStatus({ dueAt, ...(metAt && { metAt }), ...(waived && { waived: String(waived) }) }, at);
+/** When it was settled that a limit would not be met any more; null where that is not so. A waiver that came after the limit undoes no lateness. */
+export const givenUpAt = ({ metAt, waivedAt }: Limit, closedAt: Instant | null): Instant | null =>
+  metAt ? null : (waivedAt ?? closedAt);
+
+function statusOf(limit: Limit, closedAt: Instant | null, now: Instant): DeadlineStatus {
+  const { metAt, waived, dueAt } = limit;
+  const until = givenUpAt(limit, closedAt);
+  if (until !== null && until > dueAt) return 'missed';
+  return deadlineStatus(
+    { dueAt, ...(metAt && { metAt }), ...(waived && { waived: String(waived) }) },
+    until ?? now,
+  );
+}

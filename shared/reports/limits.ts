@@ -1,9 +1,10 @@
-// Which limits of a case fall to a month, and how they were kept (policy §10): those met in it, and those that had passed unmet at its end.
+// Which limits of a case fall to a month, and how they were kept (policy §10): those met in it, those that had passed unmet at its end,
+// and those that had passed unmet when they were given up in it: a waiver, or the closing of a case, undoes no lateness.
 import type { Report } from '../../events/reports.ts';
 import { daysThrough, plusDays } from '../calendar/day.ts';
 import { londonDay } from '../calendar/london.ts';
 import type { Instant } from '../instant.ts';
-import type { CaseHead, Limit } from '../registers/case-rows.ts';
+import { givenUpAt, type CaseHead, type Limit } from '../registers/case-rows.ts';
 import { isIn, type Span } from './month.ts';
 
 type Late = Report['late'][number];
@@ -13,7 +14,7 @@ export interface Kept {
   readonly late: readonly Late[];
 }
 
-/** How the limits of a case were kept. */
+/** How the limits of a case were kept. Of a month that is not over, `until` is the instant up to which it has run. */
 export function keptLimits(matter: CaseHead, span: Span): Kept {
   const met = matter.deadlines.filter(({ metAt }) => isIn(span, metAt));
   const late = [...met.filter(isLate), ...matter.deadlines.filter((limit) => isMissed(limit, matter, span))];
@@ -25,15 +26,20 @@ export function keptLimits(matter: CaseHead, span: Span): Kept {
 
 const isLate = ({ metAt, dueAt }: Limit): boolean => metAt !== undefined && metAt > dueAt;
 
-// Met after the month, it had passed unmet in it. What was not met when the case was closed is due no more.
-function isMissed({ metAt, dueAt, waived }: Limit, { closedAt }: CaseHead, { until }: Span): boolean {
-  const unmet = metAt === undefined ? waived === undefined : metAt >= until;
-  return unmet && dueAt < until && (closedAt === null || closedAt >= until);
+// Met or given up after the month, it had passed unmet in it. What is waived nobody knows when is not late.
+function isMissed(limit: Limit, { closedAt }: CaseHead, { from, until }: Span): boolean {
+  const { metAt, dueAt, waived } = limit;
+  if (dueAt >= until) return false;
+  if (metAt !== undefined) return metAt >= until;
+  const at = givenUpAt(limit, closedAt);
+  return at === null ? waived === undefined : at > dueAt && at >= from;
 }
 
-function lateOf({ name, dueAt, metAt }: Limit, { id, type }: CaseHead, { until }: Span): Late {
-  const met = metAt !== undefined && metAt < until ? metAt : undefined;
-  const last = met ?? (new Date(Date.parse(until) - 1).toISOString() as Instant);
+function lateOf(limit: Limit, { id, type, closedAt }: CaseHead, { until }: Span): Late {
+  const { name, dueAt, metAt } = limit;
+  const before = (at: Instant | null | undefined) => (at && at < until ? at : undefined);
+  const [met, givenUp] = [before(metAt), before(givenUpAt(limit, closedAt))];
+  const last = met ?? givenUp ?? (new Date(Date.parse(until) - 1).toISOString() as Instant);
   const [dueOn, lastOn] = [londonDay(dueAt), londonDay(last)];
   return {
     case: id,
@@ -43,14 +49,12 @@ function lateOf({ name, dueAt, metAt }: Limit, { id, type }: CaseHead, { until }
     metOn: met === undefined ? null : londonDay(met),
     // A limit in hours can be missed and met on one day: that is nought days late, and late.
     days: daysThrough(plusDays(dueOn, 1), lastOn),
-    why: whyOf(type, name, met),
+    why: met ? whyMetLate(type, name) : givenUp ? 'given-up' : 'still-open',
   };
 }
 
 // A report to the ICO after 72 hours goes with the reasons for the delay, which stand in the case (UK GDPR Art 33(1)).
 const reasoned: ReadonlySet<string> = new Set(['breach/ico-law', 'breach/ico-policy']);
 
-function whyOf(type: string, limit: string, met: Instant | undefined): Late['why'] {
-  if (met === undefined) return 'still-open';
-  return reasoned.has(`${type}/${limit}`) ? 'reasons-in-the-case' : 'not-recorded';
-}
+const whyMetLate = (type: string, limit: string): Late['why'] =>
+  reasoned.has(`${type}/${limit}`) ? 'reasons-in-the-case' : 'not-recorded';

@@ -6,7 +6,7 @@ import { caseTypeOf, caseTypes } from '../cases/registry.ts';
 import type { Instant } from '../instant.ts';
 import type { RecordedEvent } from '../record/chain.ts';
 import type { CaseHead } from '../registers/case-rows.ts';
-import { keptLimits } from './limits.ts';
+import { type Kept, keptLimits } from './limits.ts';
 import { isIn, type Month, type Span, spanOf } from './month.ts';
 
 /** What happened to a case, in codes. */
@@ -26,15 +26,17 @@ export interface Facts {
 export function reportOf(month: Month, facts: Facts, madeAt: Instant, provisional: boolean): Report {
   const span = spanOf(month);
   const cases = facts.cases.filter(({ openedAt }) => openedAt < span.until);
-  const late = cases.flatMap((one) => keptLimits(one, span).late);
+  const kept = cases.map((one) => ({ type: one.type, ...keptLimits(one, elapsed(span, madeAt)) }));
+  const late = kept.flatMap((one) => one.late);
   return {
     month,
     ...span,
     madeAt,
     provisional,
     cases: caseTypes.map(({ name, title }) => {
-      const ofType = cases.filter(({ type }) => type === name);
-      return { type: name, title, ...counts(ofType, span) };
+      const ofType = <One extends { readonly type: string }>(all: readonly One[]) =>
+        all.filter(({ type }) => type === name);
+      return { type: name, title, ...counts(ofType(cases), span), ...limitCounts(ofType(kept)) };
     }),
     late,
     breaches: cases.filter(({ type }) => type === 'breach').map((one) => breachOf(one, facts, span)),
@@ -44,17 +46,25 @@ export function reportOf(month: Month, facts: Facts, madeAt: Instant, provisiona
   };
 }
 
+// Nothing is late yet that falls due later in a month that still runs.
+const elapsed = ({ from, until }: Span, madeAt: Instant): Span => ({
+  from,
+  until: madeAt < until ? madeAt : until,
+});
+
 function counts(cases: readonly CaseHead[], span: Span) {
-  const kept = cases.map((one) => keptLimits(one, span));
   const number = (test: (one: CaseHead) => boolean) => cases.filter(test).length;
   return {
     opened: number(({ openedAt }) => isIn(span, openedAt)),
     closed: number(({ closedAt }) => isIn(span, closedAt)),
     open: number(({ closedAt }) => closedAt === null || closedAt >= span.until),
-    onTime: kept.reduce((sum, { onTime }) => sum + onTime, 0),
-    late: kept.reduce((sum, { late }) => sum + late.length, 0),
   };
 }
+
+const limitCounts = (kept: readonly Kept[]) => ({
+  onTime: kept.reduce((sum, { onTime }) => sum + onTime, 0),
+  late: kept.reduce((sum, { late }) => sum + late.length, 0),
+});
 
 /** The move, or the mail, that tells somebody of a breach. */
 const telling: Readonly<Record<string, (typeof breachTold)[number]>> = {

@@ -14,7 +14,7 @@ export const agreementDeadlines = (matter: AgreementCase): Deadline[] => [
   ...asked(matter).map(({ n, one }) => answerTo(n, one, matter.state === 'closed')),
 ];
 
-const ofTerm = ({ state }: AgreementCase, { validUntil, reviewOn, setAt }: Term): Deadline[] => [
+const ofTerm = ({ state, closedAt }: AgreementCase, { validUntil, reviewOn, setAt }: Term): Deadline[] => [
   {
     name: 'expiry',
     title: 'The agreement ends',
@@ -33,9 +33,14 @@ const ofTerm = ({ state }: AgreementCase, { validUntil, reviewOn, setAt }: Term)
     startsAt: setAt,
     dueAt: endOfDay(reviewOn),
     because: [`${spoken(reviewOn)} was set when it was last looked at, or signed.`, 'That day counts whole.'],
-    ...(state !== 'in-force' && { waived: 'the agreement is not in force' }),
+    ...(state !== 'in-force' && {
+      waived: 'the agreement is not in force',
+      waivedAt: earlier(endOfDay(validUntil), closedAt),
+    }),
   },
 ];
+
+const earlier = (one: Instant, other = one): Instant => (other < one ? other : one);
 
 const answerOn = ({ askedAt }: SubProcessor): Day => plusDays(londonDay(askedAt), subProcessorAnswer.days);
 

@@ -12,8 +12,14 @@ const present = <Key extends string, Value>(key: Key, value: Value | undefined) 
 export function breachDeadlines({ details }: BreachCase): readonly Deadline[] {
   const occurredAt = details.report.occurredAt as Instant;
   const reportedAt = details.icoReports[0]?.at;
-  const waived = details.decideIco?.yes === false ? 'decided not to report, with reasons' : undefined;
-  const ico = { ...present('metAt', reportedAt), ...present('waived', waived) };
+  const { decideIco } = details;
+  const ico = {
+    ...present('metAt', reportedAt),
+    ...(decideIco?.yes === false && {
+      waived: 'decided not to report, with reasons',
+      waivedAt: decideIco.at,
+    }),
+  };
   return [
     {
       name: 'dpo-told',

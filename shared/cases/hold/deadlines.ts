@@ -24,7 +24,7 @@ export const holdDeadlines = (matter: HoldCase): Deadline[] => {
         `${spoken(reviewOn)} was set when the hold was last looked at, or placed.`,
         'That day counts whole.',
       ],
-      ...(liftedAt && { waived: 'the hold is lifted' }),
+      ...(liftedAt && { waived: 'the hold is lifted', waivedAt: liftedAt }),
     },
   ];
 };

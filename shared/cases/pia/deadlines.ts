@@ -80,6 +80,7 @@ function adviceOf({ since, outcome }: PiaDetails, consultation: Consultation, n:
     because: [...because, ...(extendedOn ? [`It said on ${spoken(extendedOn)} that it takes them.`] : [])],
     ...present('metAt', answer && londonInstant(answer.receivedOn, '00:00')),
     ...present('waived', over ? 'the processing does not take place as it was put to the ICO' : undefined),
+    ...present('waivedAt', at < since ? since : undefined),
   };
   return { deadline, knownAt: at, points: assessmentReminders['ico-advice'] };
 }

@@ -13,7 +13,10 @@ export function requestDeadlines(details: RequestDetails, right: ClockOf, sectio
   if (clock.due === null) return [];
   const settled = {
     ...(details.repliedAt && { metAt: details.repliedAt }),
-    ...(details.outcome && { waived: `closed: ${details.outcome.code}` }),
+    ...(details.outcome && {
+      waived: `closed: ${details.outcome.code}`,
+      waivedAt: details.outcome.at,
+    }),
   };
   const rule = right === 'access' ? 'sar_due' : 'rights_due_non_access';
   const since = { rule, startsAt: londonInstant(clock.anchor, '00:00') };
@@ -54,7 +57,10 @@ function extensionTold(details: RequestDetails, rule: string, by: Day | undefine
       dueAt: endOfDay(by),
       because: ['An extension is told, with its reasons, within the first month.'],
       ...(toldAt && { metAt: toldAt }),
-      ...(details.outcome && { waived: `closed: ${details.outcome.code}` }),
+      ...(details.outcome && {
+        waived: `closed: ${details.outcome.code}`,
+        waivedAt: details.outcome.at,
+      }),
     },
   ];
 }

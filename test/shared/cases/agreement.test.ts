@@ -155,6 +155,8 @@ describe('the end of an agreement', () => {
       ['2027-06-14', ['expiry-overdue-14d']], // Monday
     ]);
     expect(after.state).toBe('expired');
+    const lastInstant = '2027-05-31T22:59:59.999Z'; // Monday, BST
+    expect(type.deadlines(after)[1]).toMatchObject({ name: 'review', waivedAt: lastInstant });
     expect(rowOf(after)).toMatchObject({ entry: 'crm', row: { state: 'expired', validUntil: '2027-05-31' } });
   });
 
@@ -194,6 +196,7 @@ describe('the end of an agreement', () => {
     expect(fields(() => act(inForce(), 'end', end))).toEqual(['data']);
     const over = act(act(checked('event-partner'), 'sign', signature).case, 'end', end).case;
     expect(over.state).toBe('closed');
+    expect(type.deadlines(over)[1]).toMatchObject({ name: 'review', waivedAt: over.closedAt });
     expect(nextWake(type, over)).toBeNull();
     const proof = { data: 'destroyed', on: '2026-11-23', proof: 'Their certificate.' };
     expect(detailsOf(act(over, 'record-aftermath', proof).case).ended).toEqual({

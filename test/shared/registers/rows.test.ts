@@ -37,19 +37,22 @@ describe('a case', () => {
     });
   });
 
-  test('that is closed misses nothing more', () => {
-    const row = caseRow({ ...open, state: 'closed', closedAt: instant('2026-11-22T12:00:00Z') }, now); // Sunday
-    expect(row).toMatchObject({ closedOn: '2026-11-22', late: ['late (2026-11-20)'], open: [] });
+  test('that is closed misses nothing more, and what it had missed stays', () => {
+    const closed = { ...open, state: 'closed', closedAt: instant('2026-11-22T12:00:00Z') }; // Sunday
+    const late = ['late (2026-11-20)', 'waived (2026-11-20)'];
+    expect(caseRow(closed, now)).toMatchObject({ closedOn: '2026-11-22', late, open: [] });
+    const deadlines = limits.map((one) =>
+      one.waived ? { ...one, waivedAt: instant('2026-11-19T09:00:00Z') } : one,
+    ); // Thursday
+    expect(caseRow({ ...closed, deadlines }, now)).toMatchObject({ late: ['late (2026-11-20)'] });
   });
 });
 
-const assessment = (blocked: 'blocks' | 'cleared' | null) =>
-  Object.fromEntries(purposeRows(() => blocked).map((row) => [row['purpose'], row['assessment']]));
-
 describe('a purpose', () => {
   test('that needs an assessment and has none says that it is missing', () => {
-    expect(assessment(null)).toMatchObject({ 'usage-prediction': 'missing', enquiry: null });
-    expect(assessment('blocks')).toMatchObject({ 'usage-prediction': 'blocks', enquiry: 'blocks' });
+    const rows = purposeRows((_, needed) => (needed ? 'missing' : null));
+    const said = Object.fromEntries(rows.map((row) => [row['purpose'], row['assessment']]));
+    expect(said).toMatchObject({ 'usage-prediction': 'missing', enquiry: null });
   });
 });
 

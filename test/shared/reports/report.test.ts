@@ -77,10 +77,33 @@ describe('a limit', () => {
     expect(dueOnFriday('2026-12-02T09:00:00Z')).toEqual(dueOnFriday()); // Wednesday
   });
 
-  test('that was waived, or not met by the time that the case was closed, is not late', () => {
+  test('that was waived, or whose case was closed, before it was past is not late', () => {
     const due = '2026-11-10T09:00:00Z'; // Tuesday
+    const before = at('2026-11-09T09:00:00Z'); // Monday
     expect(kept([limit(due, undefined, { waived: true })]).late).toEqual([]);
-    expect(kept([limit(due)], { closedAt: at('2026-11-09T09:00:00Z') }).late).toEqual([]); // Monday
+    expect(kept([limit(due, undefined, { waived: true, waivedAt: before })]).late).toEqual([]);
+    expect(kept([limit(due)], { closedAt: before }).late).toEqual([]);
+  });
+
+  test('that was past when it was waived, or its case closed, stays late, to that day and in that month', () => {
+    const due = '2026-11-10T09:00:00Z'; // Tuesday
+    const waivedAt = at('2026-11-12T09:00:00Z'); // Thursday
+    const closedAt = at('2026-11-20T09:00:00Z'); // Friday
+    const givenUp = { metOn: null, why: 'given-up' };
+    const waived = limit(due, undefined, { waived: true, waivedAt });
+    expect(kept([waived], { closedAt }).late).toMatchObject([{ ...givenUp, days: 2 }]);
+    const late = [limit(due), limit(due, undefined, { waived: true })];
+    expect(kept(late, { closedAt }).late).toMatchObject([
+      { ...givenUp, days: 10 },
+      { ...givenUp, days: 10 },
+    ]);
+    const months = ['2026-10', '2026-12'].map((month) => spanOf(month as Month));
+    for (const other of months)
+      expect(keptLimits(one({ deadlines: late, closedAt }), other).late).toEqual([]);
+    expect(kept(late, { closedAt: at('2026-12-01T09:00:00Z') }).late).toMatchObject([
+      { days: 20, why: 'still-open' }, // Tuesday
+      { days: 20, why: 'still-open' },
+    ]);
   });
 
   test('of the report to the ICO that was late has its reasons in the case', () => {
@@ -136,6 +159,17 @@ describe('a report', () => {
       late: 2,
     });
     expect(made.cases.find(({ type }) => type === 'hold')).toMatchObject({ opened: 0, closed: 0, open: 0 });
+  });
+
+  test('of a month that runs says what is late by now, to today, and nothing of what is due later', () => {
+    const cases = [
+      one({ deadlines: [limit('2026-11-20T09:00:00Z'), limit('2026-11-29T09:00:00Z')] }), // Friday, Sunday
+    ];
+    const running = reportOf(november, { ...facts, cases }, at('2026-11-26T09:00:00Z'), true); // Thursday
+    expect(running.late).toMatchObject([{ dueOn: '2026-11-20', days: 6 }]);
+    expect(running.cases.find(({ type }) => type === 'access')).toMatchObject({ open: 1, late: 1 });
+    const early = reportOf(november, { ...facts, cases }, at('2026-11-18T09:00:00Z'), true); // Wednesday
+    expect([early.late, early.risks]).toEqual([[], facts.risks]);
   });
 
   test('says who was told of a breach by the end of the month, and when first', () => {

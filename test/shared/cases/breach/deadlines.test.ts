@@ -249,5 +249,6 @@ describe('the limits', () => {
     waived.act(hour(11), 'assess', inputs.assess);
     waived.act(hour(12), 'decide', { ico: { report: false, reasons: 'No risk.' } });
     expect(status(waived, 80)).toEqual(['met', 'not-needed', 'not-needed']);
+    expect(limits(waived).map(({ waivedAt }) => waivedAt)).toEqual([undefined, hour(12), hour(12)]);
   });
 });
