@@ -54,6 +54,7 @@ function unreachable(error: unknown): string {
 
 async function before<Value>(signal: AbortSignal, promise: Promise<Value>): Promise<Value> {
   const over = Promise.withResolvers<never>();
+  if (signal.aborted) over.reject(signal.reason);
   signal.addEventListener('abort', () => over.reject(signal.reason), { once: true });
   return Promise.race([promise, over.promise]);
 }
@@ -73,16 +74,28 @@ interface Sending {
   readonly signal: AbortSignal;
 }
 
-function sent(url: URL, { headers, ...way }: Sending, body: string): Promise<number> {
+async function sent(url: URL, way: Sending, body: string): Promise<number> {
+  const reply = await before(way.signal, answered(url, way, body));
+  // Its status is its answer, whatever becomes of the rest.
+  await before(way.signal, drained(reply)).catch(() => undefined);
+  return reply.statusCode ?? 0;
+}
+
+/** The head of the reply. Rejects by a code where there is none: a receiver may close without a word, which is no error to Node. */
+function answered(url: URL, { headers, ...way }: Sending, body: string): Promise<IncomingMessage> {
   const send = url.protocol === 'https:' ? overTls : overPlain;
   const sized = { ...headers, 'content-length': String(Buffer.byteLength(body)) };
   return new Promise((resolve, reject) => {
     // A connection of its own: one that is kept alive was made to an address of another moment.
-    send(url, { method: 'POST', headers: sized, agent: false, ...way }, (reply) => {
-      // Its status is its answer, whatever becomes of the rest.
-      void drained(reply).finally(() => resolve(reply.statusCode ?? 0));
-    })
+    send(url, { method: 'POST', headers: sized, agent: false, ...way })
+      .on('response', resolve)
+      // Another protocol than was spoken: nobody here asked for it.
+      .on('upgrade', (reply, socket) => {
+        socket.destroy();
+        resolve(reply);
+      })
       .on('error', reject)
+      .on('close', () => reject(Object.assign(new Error('closed without a reply'), { code: 'ECONNRESET' })))
       .end(body);
   });
 }

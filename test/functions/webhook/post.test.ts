@@ -1,6 +1,6 @@
 // Sending a webhook over the network (policy §8.2): to an address that was checked and to no other, once, and for no longer than it may take.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer as createRawServer, type AddressInfo, type Socket } from 'node:net';
 import { once } from 'node:events';
 import { afterEach, expect, test } from 'vitest';
 import { post, type Way } from '../../../functions/webhook/post.ts';
@@ -115,6 +115,57 @@ test('reads a little of a reply that does not end, and lets go of it', async () 
   });
   expect(await sent(port)).toEqual({ outcome: 'delivered', status: 200 });
   await closed;
+});
+
+/** A receiver that says just what it likes, once it was sent something; its port. */
+async function rawReceiver(say: (socket: Socket) => void): Promise<number> {
+  const server = createRawServer((socket) => {
+    socket.on('error', () => undefined).once('data', () => say(socket));
+    closing.push(() => socket.destroy());
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  closing.push(() => server.close());
+  return (server.address() as AddressInfo).port;
+}
+
+const switching = 'HTTP/1.1 101 Switching Protocols\r\n';
+
+test.each([
+  ['another protocol', 'Upgrade: websocket\r\nConnection: Upgrade\r\n\r\n'],
+  ['it does not say what', '\r\n'],
+])('takes a receiver that switches to %s for one that refused, and lets go of it', async (_, to) => {
+  const closed = Promise.withResolvers<void>();
+  const port = await rawReceiver((socket) => {
+    socket.on('close', () => closed.resolve());
+    socket.write(`${switching}${to}`);
+  });
+  expect(await sent(port)).toEqual({ outcome: 'refused', status: 101 });
+  await closed.promise;
+});
+
+test.each([
+  ['nothing', ''],
+  ['half of a reply', 'HTTP/1.1 20'],
+  ['that more is to come', 'HTTP/1.1 103 Early Hints\r\n\r\n'],
+])('gives a receiver up that says %s, and closes', async (_, said) => {
+  const port = await rawReceiver((socket) => socket.end(said));
+  expect(await sent(port)).toEqual({ outcome: 'ECONNRESET' });
+});
+
+test('gives a receiver up in its time that says for ever that more is to come', async () => {
+  const port = await rawReceiver((socket) => {
+    const more = setInterval(() => socket.write('HTTP/1.1 103 Early Hints\r\n\r\n'), 1);
+    socket.on('close', () => clearInterval(more));
+  });
+  expect(await sent(port, { withinMs: 50 })).toEqual({ outcome: 'timed-out' });
+});
+
+test('keeps the status of a reply whose rest does not come in time', async () => {
+  const port = await rawReceiver((socket) =>
+    socket.write('HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nthan'),
+  );
+  expect(await sent(port, { withinMs: 100 })).toEqual({ outcome: 'delivered', status: 200 });
 });
 
 const notFound = () => Promise.reject(Object.assign(new Error('hooks.example.com'), { code: 'ENOTFOUND' }));
