@@ -1,11 +1,13 @@
 // The machine that delivers one event to one subscription (§5, §8.2): tries, waits longer after each failure, and after three days gives up.
-// An execution that fails is one that was given up. Its data are ids and codes.
+// Where the function itself fails for hours it gives up too: the event is kept as undelivered, and the DPO hears. An execution that fails is
+// one that was given up. Its data are ids and codes.
 
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import {
   Choice,
   Condition,
   DefinitionBody,
+  Errors,
   Fail,
   type IChainable,
   StateMachine,
@@ -46,6 +48,7 @@ function definition(scope: Construct, deliver: IFunction): IChainable {
   const giveUp = step(scope, 'GiveUp', 'GiveUp', deliver, { step: 'give-up', 'delivery.$': '$.delivery' });
   const wait = new Wait(scope, 'WaitLonger', { time: WaitTime.secondsPath('$.seconds') });
   const undelivered = new Fail(scope, 'Undelivered', { error: 'Undelivered' });
+  attempt.addCatch(giveUp, { errors: [Errors.ALL], resultPath: '$.error' });
   return attempt.next(
     new Choice(scope, 'Next', { stateName: 'Next?' })
       .when(Condition.stringEquals('$.next', 'wait'), wait.next(attempt))

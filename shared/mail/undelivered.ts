@@ -5,7 +5,7 @@ import type { Letter } from './letter.ts';
 export const undeliveredLetter = (webhook: string, rests: boolean, url: string): Letter => ({
   subject: `${rests ? 'A webhook was paused' : 'A webhook could not be delivered'} (${webhook})`,
   lead: [
-    'An event was sent to a system that subscribes to it for three days, and that system did not take it.',
+    'An event did not reach a system that subscribes to it: that system did not take it in three days, or Steward could not send it.',
     ...(rests
       ? [
           'It has taken nothing for five days: the subscription is paused, and hears of no event until it is resumed.',

@@ -8,6 +8,7 @@ import { domainEvent } from '../../events/domain.ts';
 import { webhookEventNames } from '../../events/webhooks.ts';
 import { type Duty, duties, functionNames } from '../../infra/duties.ts';
 import { readSettings } from '../../infra/settings.ts';
+import { arnOf, errorNamed, play } from './local/states/play.ts';
 import { resources, steward, text, theOnly } from './synthesized.ts';
 
 // It comes without types.
@@ -261,4 +262,27 @@ describe('the alarms', () => {
     const [, subscription] = theOnly(steward, 'AWS::SNS::Subscription');
     expect(subscription.Properties['Endpoint']).toBe('operations@example.com');
   });
+});
+
+describe('the machine that delivers a webhook', () => {
+  const [, { Properties }] = theOnly(steward, 'AWS::StepFunctions::StateMachine', 'Webhook');
+  const written = text(Properties['DefinitionString']).replaceAll(
+    /"Resource":"[^"]+"/gu,
+    `"Resource":"${arnOf('deliver')}"`,
+  );
+  const delivery = { webhook: 'webhook_1', failed: 0 };
+
+  it.each(['Sandbox.Timedout', 'States.Timeout', 'TypeError'])(
+    'gives the event up, whole, where its function fails for hours of %s',
+    async (name) => {
+      const givenUp: unknown[] = [];
+      const ended = await play(JSON.parse(written), { delivery }, (_, payload) => {
+        if ((payload as { step: string }).step === 'attempt') return Promise.reject(errorNamed(name));
+        givenUp.push(payload);
+        return Promise.resolve({});
+      });
+      expect(givenUp).toEqual([{ step: 'give-up', delivery }]);
+      expect(ended).toMatchObject({ status: 'FAILED', error: 'Undelivered' });
+    },
+  );
 });
