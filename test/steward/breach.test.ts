@@ -150,6 +150,7 @@ describe('a move', () => {
       'contain',
       'decide',
       'decide',
+      'decide',
     ]);
   });
 

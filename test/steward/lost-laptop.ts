@@ -20,11 +20,13 @@ export const acts = {
     action: 'decide',
     ico: { report: true, reasons: 'A risk cannot be ruled out.' },
     people: { tell: false, reasons: 'No high risk.' },
+    thirdParties: { tell: false, reasons: 'No agreement asks for it.' },
   },
   decideNothing: {
     action: 'decide',
     ico: { report: false, reasons: 'The disk is encrypted.' },
     people: { tell: false, reasons: 'The disk is encrypted.' },
+    thirdParties: { tell: false, reasons: 'The disk is encrypted.' },
   },
   report: { action: 'report-to-ico', kind: 'initial' },
   complete: {

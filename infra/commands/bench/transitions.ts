@@ -23,6 +23,7 @@ export async function transitions(machine: Machine): Promise<{ figures: Figure[]
     action: 'decide',
     ico: { report: true, reasons: 'A risk.' },
     people: { tell: false, reasons: 'Wiped in time.' },
+    thirdParties: { tell: false, reasons: 'Wiped in time.' },
   });
   await move({ action: 'report-to-ico', kind: 'initial' });
   await move({ action: 'close', summary: 'Done.' });

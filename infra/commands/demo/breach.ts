@@ -103,10 +103,14 @@ async function decided(story: Teller, id: string): Promise<void> {
     taken: 'The laptop was wiped over the network when it next came on line, and its sign-ins were revoked.',
     contained: true,
   });
-  await move('decides to report, and to tell the people affected', '§9.1, §9.2', {
+  await move('decides to report, and to tell the people affected and a partner', '§9.1, §9.2', {
     action: 'decide',
     ico: { report: true, reasons: 'A risk to the people cannot be ruled out.' },
     people: { tell: true, reasons: 'They can watch out for fraudulent mails.' },
+    thirdParties: {
+      tell: true,
+      reasons: 'The reseller’s agreement asks for it: the list is shared with it.',
+    },
   });
   const { open } = await story.does<{ open: string[] }>('dpo', 'tries to close it', 'Art 33(5)', {
     status: 409,

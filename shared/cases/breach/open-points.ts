@@ -8,6 +8,10 @@ const points: readonly (readonly [open: (details: BreachDetails) => boolean, poi
   [({ decideIco }) => !decideIco, 'decide: whether the ICO is told, with reasons'],
   [({ decidePeople }) => !decidePeople, 'decide: whether the people affected are told, with reasons'],
   [
+    ({ decideThirdParties }) => !decideThirdParties,
+    'decide: whether third parties are told under their agreements, with reasons',
+  ],
+  [
     ({ decideIco, icoReports }) => decideIco?.yes === true && icoReports.length === 0,
     'report-to-ico: the initial report',
   ],

@@ -132,12 +132,17 @@ export const breaches: readonly Clause[] = [
     how: 'tracked',
     enforcedBy: [
       'shared/cases/breach/moves/telling.ts',
-      'shared/cases/breach/open-points.ts',
+      openPoints,
       'shared/cases/agreement/terms.ts',
+      'shared/cases/agreement/telling.ts',
     ],
     provenBy: {
-      'test/shared/cases/breach/open-points.test.ts': [
+      [points]: [
+        'closing > §9.1: is refused until it is decided whether third parties are told, and by a yes until one is',
         'closing > waits for each thing that was decided, and for the follow-up that is owed',
+      ],
+      'test/shared/cases/agreement/telling.test.ts': [
+        'are the parties whose agreement in force asks for it, the soonest first, from the company’s awareness on',
       ],
       'test/shared/cases/agreement/terms.test.ts': [
         'a sharing agreement > says who is told of a breach, and within how many hours (§9.1)',
@@ -145,8 +150,14 @@ export const breaches: readonly Clause[] = [
       'test/shared/cases/breach/moves.test.ts': ['the states and who may do what > while it is %s'],
     },
     breaks: [
+      { file: openPoints, find: '({ decideThirdParties }) => !decideThirdParties', replace: '() => false' },
       {
-        file: 'shared/cases/breach/open-points.ts',
+        file: 'shared/cases/agreement/telling.ts',
+        find: 'by: plusHours(awareAt, hours)',
+        replace: 'by: plusHours(awareAt, hours + 24)',
+      },
+      {
+        file: openPoints,
         find: 'decideThirdParties?.yes === true && thirdPartyNotices.length === 0',
         replace: 'false && decideThirdParties === thirdPartyNotices',
       },

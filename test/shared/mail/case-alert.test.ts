@@ -38,6 +38,7 @@ describe('the mail that a breach was reported', () => {
       'contain',
       'decide',
       'decide',
+      'decide',
     ]);
   });
 

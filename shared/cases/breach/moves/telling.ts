@@ -1,6 +1,7 @@
 // Telling others of a breach (policy §9.1, §9.2; UK GDPR Art 34): the people affected, third parties, whoever writes.
 import * as z from 'zod';
 import { line, prose } from '../../../../events/text.ts';
+import { partyOf } from '../../../company/recipients.ts';
 import { at, dpo, future, mistimed, move, open, when } from './move.ts';
 
 export const notifySubjects = move({
@@ -34,6 +35,7 @@ export const notifyThirdParty = move({
   by: dpo,
   input: z.lazy(() =>
     z.strictObject({
+      /** A party of the register of recipients by its code, or anybody else by name. */
       party: line(),
       agreement: line().optional(),
       how: line(100).optional(),
@@ -46,6 +48,8 @@ export const notifyThirdParty = move({
     ...details,
     thirdPartyNotices: [...details.thirdPartyNotices, { ...notice, at: when({ at: toldAt }, on) }],
   }),
+  // A code of the register says who; a name written in words can be a person's.
+  records: ({ party }) => ({ party: partyOf(party) ? party : null }),
 });
 
 export const correspond = move({

@@ -77,6 +77,22 @@ describe('the states and who may do what', () => {
   });
 });
 
+const thirdPartyTold = (party: string) =>
+  moveCase(breach, decided, 'notify-third-party', { party }, on(hour(5)));
+
+describe('who was told', () => {
+  test('is recorded by the code of a party of the register', () => {
+    expect(thirdPartyTold('event-partner').happenings[0]?.data['party']).toBe('event-partner');
+  });
+
+  test('stays out of the record where it is a name in words', () => {
+    const { case: matter, happenings } = thirdPartyTold('Ada Byron');
+    expect(detailsOf(matter).thirdPartyNotices[0]).toMatchObject({ party: 'Ada Byron' });
+    expect(happenings[0]?.data['party']).toBeNull();
+    expect(JSON.stringify(happenings)).not.toContain('Byron');
+  });
+});
+
 describe('times', () => {
   test.each([
     [

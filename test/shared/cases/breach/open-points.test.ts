@@ -42,7 +42,30 @@ describe('closing', () => {
       'contain',
       'decide',
       'decide',
+      'decide',
     ]);
+  });
+
+  test('§9.1: is refused until it is decided whether third parties are told, and by a yes until one is', () => {
+    const no = { tell: false, reasons: 'No risk.' };
+    const undecided = after(
+      assessed,
+      3,
+      ['contain', inputs.contain],
+      ['decide', { ico: { report: false, reasons: 'No risk.' }, people: no }],
+    );
+    expect(refusal(() => act(undecided, 'close', inputs.close)).facts.open).toEqual([
+      'decide: whether third parties are told under their agreements, with reasons',
+    ]);
+    expect(closes(after(undecided, 5, ['decide', { thirdParties: no }]), 'close', inputs.close)).toEqual([
+      'case.closed',
+    ]);
+    const owed = after(undecided, 5, ['decide', { thirdParties: tell }]);
+    expect(refusal(() => act(owed, 'close', inputs.close)).facts.open).toEqual([
+      'notify-third-party: the third parties under their agreements',
+    ]);
+    const told = after(owed, 6, ['notify-third-party', { party: 'event-partner' }]);
+    expect(closes(told, 'close', inputs.close)).toEqual(['case.closed']);
   });
 
   test('waits for each thing that was decided, and for the follow-up that is owed', () => {
@@ -94,7 +117,11 @@ describe('closing', () => {
       ['contain', inputs.contain],
       [
         'decide',
-        { ico: { report: false, reasons: 'No risk.' }, people: { tell: false, reasons: 'No risk.' } },
+        {
+          ico: { report: false, reasons: 'No risk.' },
+          people: { tell: false, reasons: 'No risk.' },
+          thirdParties: { tell: false, reasons: 'No risk.' },
+        },
       ],
     );
     expect(closes(done, 'close', inputs.close)).toEqual(['case.closed']);

@@ -29,6 +29,7 @@ export const inputs = {
   decide: {
     ico: { report: true, reasons: 'Harm is likely.' },
     people: { tell: false, reasons: 'No high risk.' },
+    thirdParties: { tell: false, reasons: 'No agreement asks for it.' },
   },
   'report-to-ico': { kind: 'initial', via: 'form', delayReason: 'It was found late.' },
   close: { summary: 'Done.' },
