@@ -8,16 +8,14 @@ import { catalogue } from '../shared/registers/catalogue.ts';
 import { formatNames } from '../shared/registers/formats.ts';
 import { parsed } from './edge/body.ts';
 import { endpoint } from './edge/endpoint.ts';
-import { refuseUnreachable, registerReply } from './edge/register-reply.ts';
+import { registerReply } from './edge/register-reply.ts';
 
 const asked = z.strictObject({ format: z.enum(formatNames).default('json') });
 
-export const handler = endpoint({ roles: ['dpo', 'auditor'] }, async (request) => {
-  const { path, query, now } = request;
+export const handler = endpoint({ roles: ['dpo', 'auditor'] }, async ({ path, query, now }) => {
   const { name } = path;
   if (name === undefined) return { status: 200, body: { registers: catalogue() } };
   const { format } = parsed(asked, query);
-  refuseUnreachable(format, request);
   const register = await readRegister(name, now);
   if (!register) throw new Refusal('unknown', 'There is no such register.');
   return registerReply(register, format, { file: `${register.name}-${londonDay(now)}`, at: now });

@@ -10,18 +10,16 @@ import { type Month, monthOf, plus } from '../shared/reports/month.ts';
 import { reportRegister } from '../shared/reports/report-register.ts';
 import { parsed } from './edge/body.ts';
 import { endpoint } from './edge/endpoint.ts';
-import { refuseUnreachable, registerReply } from './edge/register-reply.ts';
+import { registerReply } from './edge/register-reply.ts';
 
 const asked = z.strictObject({ format: z.enum(formatNames).default('json') });
 
 /** Months back of which a report is made that was not kept: it reads every case that was closed since. */
 const farthest = 24;
 
-export const handler = endpoint({ roles: ['dpo', 'auditor'] }, async (request) => {
-  const { path, query, now } = request;
+export const handler = endpoint({ roles: ['dpo', 'auditor'] }, async ({ path, query, now }) => {
   if (path['month'] === undefined) return { status: 200, body: { reports: await keptMonths() } };
   const { format } = parsed(asked, query);
-  refuseUnreachable(format, request);
   const report = await reportOf(path['month'], now);
   return format === 'json' ? { status: 200, body: report } : registerReply(reportRegister(report), format);
 });

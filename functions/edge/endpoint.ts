@@ -52,7 +52,6 @@ export interface Answer extends Reply {
 export interface Download {
   readonly name: string;
   readonly type: string;
-  /** Bytes reach those alone who name their type first in `Accept`. */
   readonly content: string | Uint8Array;
 }
 

@@ -2,18 +2,7 @@
 import { csvOf } from '../../shared/registers/csv.ts';
 import { type Format, formats } from '../../shared/registers/formats.ts';
 import type { Register } from '../../shared/registers/register.ts';
-import { invalid } from '../../shared/refusal.ts';
-import type { Answer, Request } from './endpoint.ts';
-
-/**
- * Refuses a workbook to a caller whom it would not reach: API Gateway hands bytes to whoever names their type first in `Accept`, and to
- * anybody else text that no spreadsheet opens. Throws Refusal `invalid`.
- */
-export function refuseUnreachable(format: Format, { accept }: Request): void {
-  const named = (accept.split(/[,;]/u, 1)[0] ?? '').trim().toLowerCase();
-  if (format === 'xlsx' && named !== formats.xlsx)
-    throw invalid('Accept', `must name ${formats.xlsx} first, for that format`);
-}
+import type { Answer } from './endpoint.ts';
 
 /** The reply; `more` stands beside the register in JSON. The file is called `<file>.<format>`. */
 export async function registerReply(

@@ -120,6 +120,15 @@ describe('calls from other sites', () => {
     }
   });
 
+  it('are asked for in a preflight that the mock can read, though every body is binary', () => {
+    const [, { Properties }] = theOnly(steward, 'AWS::ApiGateway::RestApi');
+    expect(Properties['BinaryMediaTypes']).toEqual(['*/*']);
+    const handling = methods(steward)
+      .filter(({ route }) => route.startsWith('OPTIONS'))
+      .map((preflight) => preflight.Properties['Integration'].ContentHandling);
+    expect(new Set(handling)).toEqual(new Set(['CONVERT_TO_TEXT']));
+  });
+
   it('get a reply that names the origins only from functions behind a route', () => {
     const told = resources(steward, 'AWS::Lambda::Function')
       .filter(

@@ -55,20 +55,18 @@ describe('a register', () => {
     );
   });
 
-  it('comes as a workbook to whoever names its type first, and not at all to whom it would not reach', async () => {
-    const path = '/registers/processing-activities?format=xlsx';
-    const reply = await get(path, { accept: `${formats.xlsx}, */*` });
-    expect(reply.headers.get('content-type')).toBe(formats.xlsx);
-    const parts = unzipSync(new Uint8Array(await reply.arrayBuffer()));
-    expect(strFromU8(parts['xl/sharedStrings.xml'] ?? new Uint8Array())).toContain(
-      'Data Protection Officer: ',
-    );
-    for (const accept of ['*/*', `text/html, ${formats.xlsx}`]) {
-      const refused = await get(path, { accept });
-      expect(refused.status).toBe(400);
-      expect(await refused.json()).toMatchObject({ errors: [{ path: 'Accept' }] });
-    }
-  });
+  it.each(['*/*', `text/html, ${formats.xlsx}`, ''])(
+    'comes as a workbook, where `Accept` is "%s"',
+    async (accept) => {
+      const path = '/registers/processing-activities?format=xlsx';
+      const reply = await get(path, accept ? { accept } : {});
+      expect(reply.headers.get('content-type')).toBe(formats.xlsx);
+      const parts = unzipSync(new Uint8Array(await reply.arrayBuffer()));
+      expect(strFromU8(parts['xl/sharedStrings.xml'] ?? new Uint8Array())).toContain(
+        'Data Protection Officer: ',
+      );
+    },
+  );
 
   it('is unknown where there is none of that name, and has no other format', async () => {
     expect((await get('/registers/people')).status).toBe(404);

@@ -9,7 +9,7 @@ export interface Api {
   stage: string;
   account: string;
   host: string;
-  /** The media types whose bodies pass as they are; every other one is text. */
+  /** The media types whose bodies pass as bytes, as base64 between gateway and function; every other one is text. */
   binary: readonly string[];
 }
 
@@ -29,7 +29,7 @@ export function proxyEvent(api: Api, { route, parameters }: Match, received: Rec
   const { request, url, path, body } = received;
   const headers = multiple(pairs(request.rawHeaders));
   const query = multiple([...url.searchParams]);
-  const binary = api.binary.includes(mediaType(request.headers['content-type']));
+  const binary = isBinary(api, request.headers['content-type']);
   return {
     resource: route.path,
     path,
@@ -81,10 +81,10 @@ const proxyReply = z.strictObject({
 });
 
 /**
- * What a function's reply says; undefined where it is not one that API Gateway accepts. Bytes come as bytes to whoever names their type
- * first in `accept`; to anybody else as the base64 text that the function gave.
+ * What a function's reply says; undefined where it is not one that API Gateway accepts. Bytes come as bytes where the first type in
+ * `accept` is binary; otherwise as the base64 text that the function gave.
  */
-export function readReply(payload: string, { binary }: Api, accept = ''): HttpReply | undefined {
+export function readReply(payload: string, api: Pick<Api, 'binary'>, accept = ''): HttpReply | undefined {
   const read = proxyReply.safeParse(JSON.parse(payload));
   if (!read.success) return undefined;
   const { statusCode, headers, multiValueHeaders, body, isBase64Encoded } = read.data;
@@ -93,13 +93,17 @@ export function readReply(payload: string, { binary }: Api, accept = ''): HttpRe
     name.toLowerCase(),
     values.map(String),
   ]);
-  const decoded = isBase64Encoded === true && binary.includes(mediaType(accept.split(',', 1)[0]));
+  const decoded = isBase64Encoded === true && isBinary(api, accept.split(',', 1)[0]);
   return {
     status: statusCode,
     headers: { 'content-type': 'application/json', ...Object.fromEntries([...single, ...several]) },
     body: decoded ? Buffer.from(body ?? '', 'base64') : (body ?? ''),
   };
 }
+
+// API Gateway takes other wildcards too; `*/*` is the one that stands here.
+const isBinary = ({ binary }: Pick<Api, 'binary'>, header: string | undefined): boolean =>
+  binary.includes('*/*') || binary.includes(mediaType(header));
 
 const mediaType = (header = ''): string => (header.split(';', 1)[0] ?? '').trim().toLowerCase();
 

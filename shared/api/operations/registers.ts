@@ -48,7 +48,6 @@ export const registerOperations: readonly Operation[] = [
     tag,
     roles: auditors,
     summary: 'Gives a register as it stands, as JSON or as a file for a spreadsheet.',
-    description: 'For a workbook, `Accept` has to name its type first.',
     query: format,
     answers: {
       200: {
@@ -74,7 +73,6 @@ export const registerOperations: readonly Operation[] = [
     tag,
     roles: auditors,
     summary: 'Gives the compliance report of a month, as JSON or as a file for a spreadsheet.',
-    description: 'For a workbook, `Accept` has to name its type first.',
     query: format,
     answers: { 200: { description: 'The report.', body: named('Report', report), types } },
   },
