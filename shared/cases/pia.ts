@@ -6,6 +6,7 @@ import { entryOf, rowsOfPia } from './pia/covers.ts';
 import { piaDeadlines, piaReminders } from './pia/deadlines.ts';
 import { isDpoTold, tellDpo, type PiaCase, type PiaDetails, type PiaState } from './pia/details.ts';
 import { piaMoves } from './pia/moves.ts';
+import { asItStands } from './pia/moves/move.ts';
 import { openPoints } from './pia/open-points.ts';
 import { piaOpening, screened, type PiaOpening } from './pia/opening.ts';
 import { answeredYes } from './pia/screening.ts';
@@ -22,7 +23,7 @@ export const pia: CaseType<PiaDetails, PiaState, PiaOpening> = {
   readBy: ['staff', 'dpo', 'auditor'],
   opening: piaOpening,
   initial: 'assessing',
-  startsIn: ({ screening }) => (answeredYes(screening).length > 0 ? 'assessing' : 'screened'),
+  startsIn: asItStands,
   closed: 'closed',
   moves: piaMoves,
   wrong: () => [],
@@ -60,7 +61,7 @@ const brief = ({ covers, screening, highRisks, risks }: PiaDetails): (readonly [
 ];
 
 function waits({ state, details }: Pick<PiaCase, 'state' | 'details'>): string {
-  if (!isDpoTold(details)) return 'has found a high risk, of which the DPO has to be told';
+  if (!isDpoTold(details)) return 'has found a high risk that waits for the DPO’s acknowledgement';
   return waiting[state];
 }
 

@@ -67,7 +67,7 @@ function nearestLimit(deadlines: readonly Deadline[], now: Instant): string {
   const dueAt = deadlines[0]?.dueAt;
   if (dueAt === undefined) return '';
   const sources = deadlines.filter((deadline) => deadline.dueAt === dueAt).map(({ source }) => source);
-  return `: ${hoursLeft(dueAt, now)}, ${sources.join(' and ')}`;
+  return `: ${hoursLeft(dueAt, now)}, ${[...new Set(sources)].join(' and ')}`;
 }
 
 function letter(

@@ -1,7 +1,7 @@
 // What an assessment covers (policy §12): purposes, parties and places of the company's registers, which may not be used for as long as it
 // stands in their way.
 import * as z from 'zod';
-import { purposeNames, type Purpose } from '../../company/purposes.ts';
+import { purposeNames, purposeOf, type Purpose } from '../../company/purposes.ts';
 import { recipients } from '../../company/recipients.ts';
 import { designatedDrives, storagePlaces } from '../../company/storage.ts';
 import type { Row } from '../case-type.ts';
@@ -45,6 +45,12 @@ export const entryOf = (thing: Covered): string =>
     .filter(([, code]) => code !== undefined)
     .map(([kind, code]) => `${kind}:${code}`)
     .join();
+
+/** The covered purposes whose risk the register itself says is high: no answer of a screening takes the assessment of them away. */
+export const alwaysAssessed = (covers: readonly Covered[]): Purpose[] =>
+  covers.flatMap((thing) =>
+    'purpose' in thing && purposeOf(thing.purpose).needsAssessment ? [thing.purpose] : [],
+  );
 
 /**
  * What an assessment says of each thing that it covers: it may not be used before the DPO has signed off, nor ever where the assessment was

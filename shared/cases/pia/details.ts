@@ -3,8 +3,8 @@
 import type { Day } from '../../calendar/day.ts';
 import type { Instant } from '../../instant.ts';
 import type { Case } from '../case-type.ts';
-import type { Covered } from './covers.ts';
-import type { Screening } from './screening.ts';
+import { alwaysAssessed, type Covered } from './covers.ts';
+import { answeredYes, type Screening } from './screening.ts';
 
 /** `screened`: nothing was answered with yes, and the DPO has to agree that no assessment is needed. */
 export type PiaState = 'screened' | 'assessing' | 'consulting' | 'signed-off' | 'closed';
@@ -70,6 +70,14 @@ export const withTexts = (details: PiaDetails, texts: Readonly<Record<string, st
   ...details,
   personal: { ...details.personal, texts: { ...details.personal.texts, ...texts } },
 });
+
+/** Whether an assessment has to be carried out: by the register, an answer, somebody's wish, a risk, or because one was before. */
+export const isNeeded = ({ covers, screening, personal, highRisks, reopened }: PiaDetails): boolean =>
+  alwaysAssessed(covers).length > 0 ||
+  answeredYes(screening).length > 0 ||
+  personal.texts['required'] !== undefined ||
+  highRisks.length > 0 ||
+  reopened > 0;
 
 /** Whether a risk stays high though every measure is taken: on that alone the ICO is consulted (UK GDPR Art 36(1)). */
 export const staysHigh = ({ risks }: PiaDetails): boolean =>

@@ -73,6 +73,28 @@ describe('the screening', () => {
   });
 });
 
+describe('a purpose that the register marks as of a high risk', () => {
+  const prediction = [{ purpose: 'usage-prediction' }];
+
+  test('is assessed whatever was answered, and no word of the DPO’s takes that away', () => {
+    const matter = opened([], monday, prediction);
+    expect([matter.state, states(matter)]).toEqual(['assessing', ['blocks']]);
+    expect(openOf(() => act(matter, 'not-needed', { reasons: 'It is small.' }))).toEqual([
+      expect.stringContaining('purpose:usage-prediction'),
+    ]);
+    expect(openOf(() => act(matter, 'not-needed', { reasons: 'Small.', screening: none }))).toHaveLength(1);
+  });
+
+  test('is assessed where it is covered later, and other things change nothing', () => {
+    const covered = act(opened([]), 'cover', { covers: prediction }, 'staff');
+    expect([covered.state, states(covered)]).toEqual(['assessing', ['blocks']]);
+    expect(openOf(() => act(covered, 'not-needed', { reasons: 'It is small.' }))).toHaveLength(1);
+    const other = act(opened([]), 'cover', { covers: [{ purpose: 'operations' }] }, 'staff');
+    expect([other.state, rows(other)]).toEqual(['screened', []]);
+    expect(act(consulted(), 'cover', { covers: prediction }, 'staff').state).toBe('consulting');
+  });
+});
+
 describe('what an assessment blocks', () => {
   test('is each purpose, party and place that it covers, under a code', () => {
     expect(rows(opened())).toEqual(

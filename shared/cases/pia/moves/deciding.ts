@@ -5,6 +5,7 @@ import { prose } from '../../../../events/text.ts';
 import type { Day } from '../../../calendar/day.ts';
 import type { Instant } from '../../../instant.ts';
 import { notAhead } from '../../hold/opening.ts';
+import { alwaysAssessed } from '../covers.ts';
 import { withTexts, type PiaDetails } from '../details.ts';
 import { screeningContract } from '../opening.ts';
 import { signOffPoints } from '../open-points.ts';
@@ -28,6 +29,9 @@ export const notNeeded = move<{ reasons: string; screening?: Screening | undefin
   blocked: ({ details }, { screening = details.screening }) => [
     ...answeredYes(screening).map(
       (code) => `screening: ${code} is answered with yes, so an assessment is needed`,
+    ),
+    ...alwaysAssessed(details.covers).map(
+      (purpose) => `cover: purpose:${purpose} needs an assessment by the register, whatever was answered`,
     ),
     ...(details.highRisks.length > 0 ? ['identify-high-risk: a high risk was identified'] : []),
   ],

@@ -8,7 +8,7 @@ import type { Instant } from '../../../instant.ts';
 import { covering, entryOf, type Covered } from '../covers.ts';
 import { levels, staysHigh, withTexts, type Level, type PiaDetails } from '../details.ts';
 import { contentNames, type Content } from '../open-points.ts';
-import { anyone, dateText, goingOn, misdated, move, underWay } from './move.ts';
+import { anyone, asItStands, dateText, goingOn, misdated, move, underWay } from './move.ts';
 
 /** An assessment is carried out although no question was answered with yes. */
 export const require = move<{ reasons: string }>({
@@ -19,7 +19,7 @@ export const require = move<{ reasons: string }>({
   to: () => 'assessing',
 });
 
-/** It covers more than it did. */
+/** It covers more than it did; what was screened is assessed where the register says so of any of it. */
 export const cover = move<{ covers: readonly Covered[] }>({
   from: ['screened', ...underWay],
   by: anyone,
@@ -28,6 +28,7 @@ export const cover = move<{ covers: readonly Covered[] }>({
     const known = new Set(details.covers.map(entryOf));
     return { ...details, covers: [...details.covers, ...covers.filter((one) => !known.has(entryOf(one)))] };
   },
+  to: asItStands,
   records: ({ covers }) => ({ covers: covers.map(entryOf) }),
 });
 

@@ -6,7 +6,7 @@ import type { Instant } from '../../../instant.ts';
 import type { FieldError } from '../../../refusal.ts';
 import type { Role } from '../../../roles.ts';
 import type { Move } from '../../case-type.ts';
-import { awaitsIco, tellDpo, type PiaDetails, type PiaState } from '../details.ts';
+import { awaitsIco, isNeeded, tellDpo, type PiaDetails, type PiaState } from '../details.ts';
 
 export const dpo: readonly Role[] = ['dpo'];
 export const anyone: readonly Role[] = ['staff', 'dpo'];
@@ -24,6 +24,10 @@ export const move = <Input>(value: Move<PiaDetails, PiaState, Input>): Move<PiaD
 
 /** The state of an assessment that is carried out. */
 export const goingOn = (details: PiaDetails): PiaState => (awaitsIco(details) ? 'consulting' : 'assessing');
+
+/** The state in which one that is open stands: screened for as long as nothing at all asks for an assessment. */
+export const asItStands = (details: PiaDetails): PiaState =>
+  isNeeded(details) ? goingOn(details) : 'screened';
 
 /** A London date. */
 export const dateText = () =>

@@ -16,12 +16,16 @@ export const none = Object.fromEntries(questionCodes.map((code) => [code, false]
 const covers = [{ purpose: 'newsletter' }, { party: 'crm' }, { place: 'file-server' }];
 
 /** An assessment that staff opened, answering these questions with yes. */
-export const opened = (yes: readonly string[] = ['new-it-system'], at = monday): Case =>
+export const opened = (
+  yes: readonly string[] = ['new-it-system'],
+  at = monday,
+  things: readonly object[] = covers,
+): Case =>
   openCase(
     type,
     type.opening.parse({
       title: 'Records of Ada Byron’s visitors',
-      covers,
+      covers: things,
       screening: { ...none, ...Object.fromEntries(yes.map((code) => [code, true])) },
     }),
     'pia_1',

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { nextWake, noteMail, tickCase } from '../../../../shared/cases/engine.ts';
 import { caseSummary } from '../../../../shared/cases/view.ts';
 import { instant } from '../../../../shared/instant.ts';
+import { reminderAlert } from '../../../../shared/mail/case-alert.ts';
 import { refusal } from '../../../support/refusal.ts';
 import { act, described, due, opened, outcome, type } from './an-assessment.ts';
 
@@ -79,6 +80,20 @@ describe('telling the DPO of a high risk', () => {
       'dpo-told',
       'dpo-told-2',
     ]);
+  });
+
+  test('says so in a mail that reads right to the DPO, and names its source once where two are due together', () => {
+    const two = act(identified(), 'identify-high-risk', { ...found, what: 'Another.' }, 'staff', thursday);
+    const mail = reminderAlert(
+      two,
+      instant(thursday),
+      'https://steward.example',
+      ['dpo-told', 'dpo-told-2'],
+      false,
+    );
+    expect(mail.letter.subject).toBe(
+      'Privacy impact assessment has found a high risk that waits for the DPO’s acknowledgement: 200 h (8 days) left, Policy §12 (pia_1)',
+    );
   });
 
   test('is due too where a risk is described that stays high, though nobody said so', () => {
