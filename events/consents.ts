@@ -56,6 +56,9 @@ export const consentAnswer = z.lazy(() =>
   ),
 );
 
+/** `POST /v1/newsletter/{token}`: what its button sends. Without the version that was shown, the one in force is meant. */
+export const newsletterConfirmation = z.lazy(() => z.strictObject({ text: version.optional() }));
+
 export const scanTypes = ['application/pdf', 'image/png', 'image/jpeg'] as const;
 
 /** So much of base64, sealed, fits into an item of the table. */

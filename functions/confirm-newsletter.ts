@@ -1,21 +1,21 @@
 // GET and POST /v1/newsletter/{token}: whoever holds the mailbox confirms a sign-up (policy §5; PECR reg 22). Following the link asks,
-// the button confirms: a mail scanner that opens every link signs nobody up.
-import { readLink } from '../shared/aws/links.ts';
+// the button confirms, under the text that it showed: a mail scanner that opens every link signs nobody up.
+import { newsletterConfirmation } from '../events/consents.ts';
+import { readLink, type LinkSubject } from '../shared/aws/links.ts';
 import { confirmSignUp, openSignUp } from '../shared/aws/marketing.ts';
 import { company } from '../shared/company/company.ts';
 import { purposes } from '../shared/company/purposes.ts';
+import type { Version } from '../shared/documents/version.ts';
+import type { Instant } from '../shared/instant.ts';
 import { Refusal } from '../shared/refusal.ts';
+import { parsed } from './edge/body.ts';
+import { asksToConfirm, newsletterChanged } from './edge/consent-page.ts';
 import { endpoint, type Answer } from './edge/endpoint.ts';
 import { pageOf } from './edge/page.ts';
 
 const { name } = company.controller;
 const what = purposes.newsletter.title.toLowerCase();
 
-const asks: Answer = {
-  status: 200,
-  body: { confirm: 'POST' },
-  page: pageOf('Newsletter', [`Do you want ${name} to write to you: ${what}?`], { button: 'Yes, I do' }),
-};
 const done: Answer = {
   status: 200,
   body: { confirmed: true },
@@ -30,14 +30,19 @@ const over = () =>
     'This link has been used, is more than seven days old, or you have unsubscribed since. Sign up again for a new one.',
   );
 
-export const handler = endpoint({ pages: true, maxBytes: 4096 }, async ({ method, path, now }) => {
+export const handler = endpoint({ pages: true, maxBytes: 4096 }, async ({ method, path, body, now }) => {
   const link = await readLink(path['token'] ?? '', 'opt-in');
   if (!link) throw new Refusal('unknown', 'This link is not complete. Copy it whole from the mail.');
   const { about, n } = link;
-  if (method === 'GET') {
-    if (!(await openSignUp(about, n, now))) throw over();
-    return asks;
-  }
-  if (!(await confirmSignUp(about, n, now))) throw over();
-  return done;
+  if (method === 'GET') return asksToConfirm(await textOf(link, now));
+  const { text } = parsed(newsletterConfirmation, body);
+  const outcome = await confirmSignUp(about, n, now, text);
+  if (outcome === undefined) throw over();
+  return outcome === 'changed' ? newsletterChanged(await textOf(link, now)) : done;
 });
+
+async function textOf({ about, n }: LinkSubject, now: Instant): Promise<Version> {
+  const signUp = await openSignUp(about, n, now);
+  if (!signUp) throw over();
+  return signUp.text;
+}

@@ -1,8 +1,14 @@
 // What whoever follows a link is answered (policy §5, §8.2, §11): to a browser a page, and this to whoever asks for JSON.
 import * as z from 'zod';
 
-/** What pressing the button would do: it is a POST to the same address. */
-export const asksToConfirm = z.object({ confirm: z.literal('POST') });
+/** What pressing the button would do, a POST to the same address, and what is consented to with it. */
+export const asksToConfirm = z.object({
+  confirm: z.literal('POST'),
+  /** The version to send back. */
+  text: z.string(),
+  sha256: z.string(),
+  statement: z.string(),
+});
 export const confirmed = z.object({ confirmed: z.literal(true) });
 export const asksToUnsubscribe = z.object({ unsubscribe: z.literal('POST') });
 export const unsubscribed = z.object({ unsubscribed: z.literal(true) });

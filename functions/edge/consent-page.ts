@@ -5,6 +5,7 @@ import { spokenTime } from '../../shared/calendar/london.ts';
 import { company } from '../../shared/company/company.ts';
 import { purposeOf } from '../../shared/company/purposes.ts';
 import type { Answer } from './endpoint.ts';
+import type { Version } from '../../shared/documents/version.ts';
 import { pageOf, type Form } from './page.ts';
 
 const { name } = company.controller;
@@ -28,7 +29,6 @@ export function asksToSign(
     fields: [['signature', 'Your full name, as your signature']],
     hidden: { text: version },
   };
-  const said = text.split(/\n{2,}/u).map((paragraph) => paragraph.replaceAll('\n', ' '));
   return {
     status: 200,
     body: {
@@ -41,23 +41,51 @@ export function asksToSign(
     },
     page: pageOf(
       `${name} asks for your consent`,
-      [
-        ...first,
-        `To one purpose: ${title}.`,
-        ...said,
-        ...free,
-        `Version ${version} of this text. SHA-256: ${sha256}`,
-      ],
+      [...first, `To one purpose: ${title}.`, ...paragraphsOf(text), ...free, versionOf({ version, sha256 })],
       form,
     ),
   };
 }
 
+/** Asks whether the newsletter is wanted, under the text in force, which the button sends back by its version. */
+export function asksToConfirm({ version, sha256, text }: Version, first: string[] = []): Answer {
+  const what = purposeOf('newsletter').title.toLowerCase();
+  return {
+    status: 200,
+    body: { confirm: 'POST', text: version, sha256, statement: text },
+    page: pageOf(
+      'Newsletter',
+      [
+        ...first,
+        `Do you want ${name} to write to you: ${what}?`,
+        ...paragraphsOf(text),
+        'You can withdraw it at any time, with the link that stands in every mail.',
+        versionOf({ version, sha256 }),
+      ],
+      { button: 'Yes, I do', hidden: { text: version } },
+    ),
+  };
+}
+
+const paragraphsOf = (text: string): string[] =>
+  text.split(/\n{2,}/u).map((paragraph) => paragraph.replaceAll('\n', ' '));
+
+const versionOf = ({ version, sha256 }: Pick<Version, 'version' | 'sha256'>): string =>
+  `Version ${version} of this text. SHA-256: ${sha256}`;
+
+const readAgain = [
+  'The text has changed since you opened this page. Please read it again before you answer.',
+];
+
 /** The same once more, where another text came into force between the reading and the signing. */
 export const changedMeanwhile = (linked: Linked): Answer => ({
-  ...asksToSign(linked, [
-    'The text has changed since you opened this page. Please read it again before you answer.',
-  ]),
+  ...asksToSign(linked, readAgain),
+  status: 409,
+});
+
+/** The same of the newsletter. */
+export const newsletterChanged = (text: Version): Answer => ({
+  ...asksToConfirm(text, readAgain),
   status: 409,
 });
 

@@ -3,6 +3,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Purpose } from '../company/purposes.ts';
 import type { Instant } from '../instant.ts';
+import { againstWish } from '../people/asking.ts';
 import { countsUnder, mustRestOnConsent } from '../people/consent.ts';
 import type { Contact } from '../people/identifier.ts';
 import { againstAsking } from '../permissions.ts';
@@ -12,7 +13,7 @@ import { consentingTo } from './consent-effects.ts';
 import { asking, consentOf, textInForce } from './consents.ts';
 import { setting } from './environment.ts';
 import type { InForce } from './in-force.ts';
-import { hashOf, openedBy, readPerson, unchanged, type Person } from './people.ts';
+import { hashOf, openedBy, personFound, readPerson, unchanged, type Person } from './people.ts';
 import { permissionFor } from './permissions.ts';
 import { commit } from './record.ts';
 import { documents, type Write } from './table.ts';
@@ -37,12 +38,24 @@ export async function askSomebody(
 ): Promise<string> {
   mustRestOnConsent(purpose);
   const hash = await hashOf(contact);
-  const reasons = againstAsking(await permissionFor(hash, { purpose, use: 'send' }));
+  const reasons = await against(hash, purpose, at);
   if (reasons.length > 0)
     throw new Refusal('not-permitted', 'This person may not be asked now.', { reasons });
   const person = await openedBy(hash, newId, contact);
   await ask(person, purpose, { notice, at, actor }, [...person.made, ...besides(person.id)]);
   return person.id;
+}
+
+async function against(hash: string, purpose: Purpose, now: Instant) {
+  const person = await personFound(hash);
+  const [permission, consent] = await Promise.all([
+    permissionFor(hash, { purpose, use: 'send' }),
+    person && consentOf(person.pk, purpose),
+  ]);
+  return [
+    ...againstAsking(permission),
+    ...againstWish({ purpose, known: person !== undefined, consent, now }),
+  ];
 }
 
 interface Asking {

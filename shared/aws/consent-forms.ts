@@ -49,10 +49,12 @@ export async function fileForm(
   mustRestOnConsent(purpose);
   if (signedOn > londonDay(at)) throw invalid('signedOn', 'must not be in the future');
   const text = await textNamed(purpose, label);
+  if (text.publishedAt !== undefined && signedOn < londonDay(text.publishedAt))
+    throw invalid('signedOn', 'must not be before the day on which that version of the text was published');
   const hash = await hashOf(contact);
   const person = await openedBy(hash, newId, contact);
   const [before, suppressed] = await Promise.all([consentOf(person.pk, purpose), suppressedSince(hash)]);
-  mustBeNewer(signedOn, before, needsOptIn(purpose) ? suppressed : undefined);
+  mustNotBeOlder(signedOn, before, needsOptIn(purpose) ? suppressed : undefined);
   const given = { text: text.version, sha256: text.sha256, how: 'paper', proof, signedOn } as const;
   const effects = await giving(person, purpose, { before, notice, given, at, by: actor });
   const data = { letter: `consented-${purpose}`, to: 'person', n: before?.asks ?? 0 };
@@ -75,13 +77,15 @@ async function textNamed(purpose: Purpose, label: string): Promise<Version> {
   return text;
 }
 
-// A form has a day and no hour: what was said on that same day counts as said after it.
-function mustBeNewer(signedOn: Day, before: Consent | undefined, suppressed: Instant | undefined): void {
+// A form has a day and no hour: what was said against it on that same day counts as said after it.
+function mustNotBeOlder(signedOn: Day, before: Consent | undefined, suppressed: Instant | undefined): void {
   const ended = before?.state === 'withdrawn' || before?.state === 'refused' ? before.at : undefined;
-  const said = [ended, suppressed].flatMap((at) => (at ? [londonDay(at)] : []));
-  if (said.some((day) => day >= signedOn))
+  const against = [ended, suppressed].flatMap((at) => (at ? [londonDay(at)] : []));
+  if (against.some((day) => day >= signedOn))
     throw new Refusal(
       'not-allowed',
-      'The person has withdrawn or refused since this form was signed: ask again.',
+      'The person has refused, withdrawn or unsubscribed on or after the day of this form.',
     );
+  if (before?.state === 'given' && (before.signedOn ?? londonDay(before.at)) > signedOn)
+    throw new Refusal('not-allowed', 'The person has consented after the day of this form: that stands.');
 }

@@ -2,7 +2,8 @@
 // ends with the suppression of its address.
 import type { Purpose } from '../company/purposes.ts';
 import type { Instant } from '../instant.ts';
-import { marketingPurposes, mayConfirm, withdraw, type Consent, type Given } from '../people/consent.ts';
+import type { Version } from '../documents/version.ts';
+import { marketingPurposes, mayConfirm, withdraw, type Consent } from '../people/consent.ts';
 import { untilNoConflict } from './conflicts.ts';
 import { endingAll, giving, type Ending } from './consent-effects.ts';
 import { consentOf } from './consents.ts';
@@ -17,27 +18,40 @@ const purpose = 'newsletter';
 interface SignUp {
   readonly person: Person;
   readonly consent: Consent;
+  /** The text in force: what would be consented to. */
+  readonly text: Version;
 }
 
 /** The n-th sign-up of a person, while its link may be used; nothing once it was, is too old, or was overtaken. */
 export async function openSignUp(personId: string, n: number, now: Instant): Promise<SignUp | undefined> {
   const person = await readPerson(personId);
   if (!person) return undefined;
-  const [consent, since] = await Promise.all([consentOf(person.pk, purpose), suppressedSince(person.hash)]);
-  return consent && mayConfirm(consent, n, now, since) ? { person, consent } : undefined;
+  const [consent, text, since] = await Promise.all([
+    consentOf(person.pk, purpose),
+    documentOf(`consent-${purpose}`),
+    suppressedSince(person.hash),
+  ]);
+  return consent && text && mayConfirm(consent, n, now, since) ? { person, consent, text } : undefined;
 }
 
 /**
- * Gives the consent that the n-th sign-up asked for, takes back what was said against marketing before, and has the person
- * welcomed. False where its link may not be used any more.
+ * Gives the consent that the n-th sign-up asked for, under the text in force, takes back what was said against marketing before, and has
+ * the person welcomed. `changed` where the version that was `shown` is not the one in force; nothing where the link may not be used any more.
  */
-export const confirmSignUp = (personId: string, n: number, at: Instant): Promise<boolean> =>
+export const confirmSignUp = (
+  personId: string,
+  n: number,
+  at: Instant,
+  shown?: string,
+): Promise<'given' | 'changed' | undefined> =>
   untilNoConflict(async () => {
     const signUp = await openSignUp(personId, n, at);
-    if (!signUp) return false;
+    if (!signUp) return undefined;
     const { person, consent: before } = signUp;
-    const { notice, text } = before.asked ?? before;
-    const given = { how: 'double-opt-in', ...(await textShown(text)) } as const;
+    const { version: text, sha256 } = signUp.text;
+    if (shown !== undefined && shown !== text) return 'changed';
+    const { notice } = before.asked ?? before;
+    const given = { how: 'double-opt-in', text, sha256 } as const;
     const effects = await giving(person, purpose, { before, notice, given, at, by: 'link' });
     const welcome = { type: 'letter.due', data: { letter: 'welcome', to: 'person', n } };
     await commit({
@@ -47,13 +61,8 @@ export const confirmSignUp = (personId: string, n: number, at: Instant): Promise
       at,
       actor: 'link',
     });
-    return true;
+    return 'given';
   });
-
-async function textShown(version: string | undefined): Promise<Given> {
-  const text = version === undefined ? undefined : await documentOf(`consent-${purpose}`, version);
-  return text ? { text: text.version, sha256: text.sha256 } : {};
-}
 
 /**
  * Withdraws what whoever a keyed hash finds consented to in direct marketing up to an instant, and lets go of what waits for a

@@ -12,9 +12,22 @@ const what = (purpose: Purpose): string => purposeOf(purpose).title;
 
 /** Asks for a consent: what it says stands on the page behind the link. */
 export const toSign = (purpose: Purpose, askedAt: Instant, url: string): Letter => ({
+  ...asking(askedAt, url, [`${name} asks whether you consent to one purpose: ${what(purpose)}.`]),
   subject: `${name} asks for your consent`,
+});
+
+/** Asks somebody anew whose consent counts no more: another text is in force. */
+export const toSignAnew = (purpose: Purpose, askedAt: Instant, url: string): Letter => ({
+  ...asking(askedAt, url, [
+    `You had consented to one purpose: ${what(purpose)}. The text that you consented under has changed since, and ${name} asks you anew.`,
+    'Until you answer, nothing is done on the consent that you gave.',
+  ]),
+  subject: `The text of your consent has changed: ${name} asks you anew`,
+});
+
+const asking = (askedAt: Instant, url: string, first: readonly string[]): Omit<Letter, 'subject'> => ({
   lead: [
-    `${name} asks whether you consent to one purpose: ${what(purpose)}.`,
+    ...first,
     'Nothing else depends on it. You may refuse, or do nothing; if you consent, you can withdraw it at any time with the same link.',
   ],
   facts: [['Asked', spokenTime(askedAt)]],
@@ -42,7 +55,7 @@ export const withdrawn = (purpose: Purpose, at: Instant): Letter => ({
   subject: `Your consent is withdrawn: ${what(purpose)}`,
   lead: [
     `${name} no longer uses your data for: ${what(purpose)}. It took effect at once.`,
-    'What was done before stays lawful. If you did not ask for this, nothing is lost: you can be asked for your consent again.',
+    'What was done before stays lawful. If you did not ask for this, answer this letter: a form that you sign gives your consent again.',
   ],
   facts: [['Withdrawn', spokenTime(at)]],
   next: [`If you are not content, you can complain to us or to the ${regulator}: ${complainAt}`],

@@ -6,7 +6,7 @@ import type { Letter } from './letter.ts';
 import { oneClick } from './marketing.ts';
 import { mayConfirm, maySign, optInEnds, type Consent } from '../people/consent.ts';
 import { againstAsking, type Permission } from '../permissions.ts';
-import { consented, toSign, withdrawn } from './consent-letters.ts';
+import { consented, toSign, toSignAnew, withdrawn } from './consent-letters.ts';
 import { optIn, welcome } from './newsletter.ts';
 
 /** What a letter to a person is written from. */
@@ -58,7 +58,7 @@ const lettersOf = (purpose: Purpose): readonly (readonly [string, Kind['write']]
     `sign-${purpose}`,
     ({ consent, suppressedSince, maySend, links }, n) =>
       consent?.asked && maySign(consent, n, suppressedSince) && againstAsking(maySend).length === 0
-        ? { letter: toSign(purpose, consent.asked.at, links.sign(n)) }
+        ? { letter: (isAnew(maySend) ? toSignAnew : toSign)(purpose, consent.asked.at, links.sign(n)) }
         : undefined,
   ],
   [
@@ -72,6 +72,9 @@ const lettersOf = (purpose: Purpose): readonly (readonly [string, Kind['write']]
       consent?.state === 'withdrawn' ? { letter: withdrawn(purpose, consent.at) } : undefined,
   ],
 ];
+
+const isAnew = (permission: Permission): boolean =>
+  !permission.allowed && permission.reasons.some(({ code }) => code === 'consent-outdated');
 
 /** Every letter by its name. */
 export const personLetters: Readonly<Record<string, Kind>> = {

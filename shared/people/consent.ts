@@ -78,11 +78,12 @@ export const countsUnder = (
   (inForce?.renewedBy === undefined || (consent.text ?? firstVersion) >= inForce.renewedBy);
 
 /**
- * The consent after a sign-up or a request; nothing where a mail about an earlier one has just gone. A consent that was given stays so:
- * anybody can type an address.
+ * The consent after a sign-up or a request; nothing where a mail about an earlier one has just gone, or was just refused. A consent that
+ * was given stays so: anybody can type an address.
  */
 export function askFor(consent: Consent | undefined, evidence: Evidence): Consent | undefined {
-  if (consent?.asked && elapsed(consent.asked.at, evidence.at) < quietMs) return undefined;
+  const quietFrom = consent?.asked?.at ?? (consent?.state === 'refused' ? consent.at : undefined);
+  if (quietFrom !== undefined && elapsed(quietFrom, evidence.at) < quietMs) return undefined;
   const asks = (consent?.asks ?? 0) + 1;
   return { ...(consent ?? { ...evidence, state: 'asked' }), asks, asked: evidence };
 }
@@ -132,18 +133,22 @@ export function give({ asks, asked, ...before }: Consent, at: Instant, given: Gi
 /** The consent after it was refused: where it had been given before, that is its withdrawal; nothing where nothing was to be refused. */
 export function refuse(consent: Consent, at: Instant): Consent | undefined {
   const left = withdraw(consent, at);
-  return left && consent.state === 'asked' ? { ...left, state: 'refused' } : left;
+  return left && consent.state !== 'given' ? { ...left, state: 'refused' } : left;
 }
 
-/** The consent after its withdrawal; nothing where all of it was asked for or given later than that. */
+/**
+ * The consent after its withdrawal; nothing where all of it was asked for or given later than that. Whoever had said no before, was asked
+ * again and says no again has said it now.
+ */
 export function withdraw({ asked, ...consent }: Consent, since: Instant): Consent | undefined {
   const askedAgain = asked !== undefined && asked.at > since;
   const ends = consent.state === 'given' ? consent.at <= since : consent.state === 'asked' && !askedAgain;
   if (!ends && (!asked || askedAgain)) return undefined;
+  const saidAgain = consent.state === 'given' ? {} : { at: since };
   return {
     ...consent,
     ...(askedAgain ? { asked } : {}),
-    ...(ends ? { state: 'withdrawn', at: since } : {}),
+    ...(ends ? { state: 'withdrawn', at: since } : saidAgain),
   };
 }
 

@@ -11,6 +11,7 @@ import {
   consentRequest,
   consentsAsked,
   consentWithdrawal,
+  newsletterConfirmation,
   personLookup,
 } from '../../events/consents.ts';
 import { passphraseTold } from '../../events/delivery.ts';
@@ -97,6 +98,7 @@ const sentByOthers = new Map<string, z.ZodType>([
   ['consent-request', consentRequest(purposeNames)],
   ['consent-answer', consentAnswer],
   ['consent-form', consentForm(purposeNames)],
+  ['newsletter-confirmation', newsletterConfirmation],
   ['consent-withdrawal', consentWithdrawal(purposeNames)],
   ['consent-renewal', consentRenewal(purposeNames)],
   ['consent-renewal-asked', consentRenewalAsked],

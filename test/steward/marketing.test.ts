@@ -106,8 +106,29 @@ describe('the newsletter', () => {
     const page = await fetch(`${local().machine.api}${await lastLink(email)}`);
     expect(page.status).toBe(200);
     expect(page.headers.get('content-type')).toContain('text/html');
-    expect(await page.text()).toContain('<form method="post">');
+    const html = await page.text();
+    expect(html).toContain('<form method="post">');
+    expect(html).toContain('name="text" value="2026-01"');
+    expect(html).toContain('sends me its newsletter');
     expect(await refusedFor(email)).toEqual(['no-consent']);
+  });
+
+  it('is not confirmed under a text that is not in force any more: the page is shown anew', async () => {
+    const email = some();
+    await signUp(email);
+    const link = await lastLink(email);
+    const press = (text: string) =>
+      fetch(`${local().machine.api}${link}`, {
+        method: 'POST',
+        headers: { accept: 'text/html' },
+        body: new URLSearchParams({ text }),
+      });
+    const outdated = await press('2025-12');
+    expect(outdated.status).toBe(409);
+    expect(await outdated.text()).toContain('The text has changed');
+    expect(await refusedFor(email)).toEqual(['no-consent']);
+    expect((await press('2026-01')).status).toBe(200);
+    expect(await permission(email)).toMatchObject({ allowed: true });
   });
 
   it('sends one mail, not many, to an address that somebody types again and again', async () => {

@@ -1,9 +1,11 @@
 // What visitors of the website send (policy §3 to §5): one operation for each form, since each takes just its own fields.
 import * as z from 'zod';
+import { newsletterConfirmation } from '../../../events/consents.ts';
 import { accepted, forms } from '../../../events/forms.ts';
 import { asksToConfirm, asksToUnsubscribe, confirmed, unsubscribed } from '../../../events/replies/pages.ts';
 import { unsubscribing } from '../../../events/unsubscribe.ts';
 import { named, type Operation, pascal } from '../operation.ts';
+import { problemContract } from '../refusals.ts';
 import { page } from './pages.ts';
 
 const tag = 'Forms';
@@ -29,6 +31,7 @@ const submissions = Object.entries(forms).map(([form, contract]): Operation => (
 }));
 
 const newsletter = { path: '/newsletter/{token}', tag, problems: ['not-allowed'] } as const;
+const asks = named('AsksToConfirm', asksToConfirm);
 const token = z.object({ token: z.string().optional() });
 
 export const formOperations: readonly Operation[] = [
@@ -39,7 +42,7 @@ export const formOperations: readonly Operation[] = [
     ...newsletter,
     summary: 'Asks whoever follows the link of a sign-up whether they want the newsletter.',
     description: 'Changes nothing: mail scanners follow links too.',
-    answers: { 200: page('What the button does.', named('AsksToConfirm', asksToConfirm)) },
+    answers: { 200: page('What the button does, and the text in force.', asks) },
   },
   {
     id: 'confirmNewsletter',
@@ -47,9 +50,15 @@ export const formOperations: readonly Operation[] = [
     ...newsletter,
     summary: 'Confirms a sign-up for the newsletter.',
     description: 'A link works for seven days, and until it was used.',
-    body: named('Nothing', z.object({})),
+    body: named('NewsletterConfirmation', newsletterConfirmation, 'newsletter-confirmation'),
     byButton: true,
-    answers: { 200: page('Signed up.', named('Confirmed', confirmed)) },
+    answers: {
+      200: page('Signed up.', named('Confirmed', confirmed)),
+      409: page('The text has changed, and is shown anew; or the link leads no further.', {
+        name: 'NewsletterNotConfirmed',
+        anyOf: [asks, problemContract],
+      }),
+    },
   },
   {
     id: 'askUnsubscribe',

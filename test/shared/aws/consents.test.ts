@@ -42,9 +42,20 @@ const none = () => [];
 let made = 0;
 const newId = (kind: string): string => `${kind}_${(made += 1)}`;
 
+const notPermitted = (code: string) => ({
+  code: 'not-permitted',
+  facts: { reasons: [expect.objectContaining({ code })] },
+});
 const ask = (contact: { email: string }, purpose: Purpose = 'customer-research', at = monday) =>
   askSomebody({ contact, purpose, notice }, newId('person'), at, 'staff-1', none);
 const linkOf = (person: string, purpose: Purpose = 'customer-research', n = 1) => ({
+/** Makes somebody known, by a form that asks for no consent. */
+async function known(contact = some()): Promise<{ email: string }> {
+  const ids = { recordId: newId('record'), personId: newId('person') };
+  const collected = collectedByForm('feedback', notice, monday);
+  await keepRecord({ ...ids, contact, collected, told: contact }, monday, 'public');
+  return contact;
+}
   about: consentSubject(person, purpose),
   n,
 });
@@ -97,16 +108,53 @@ describe('asking', () => {
   });
 
   test('is refused for whoever wants no marketing: to be asked is marketing too', async () => {
-    const contact = some();
+    const contact = await known();
     await suppress(await hashOf(contact), monday, 'public');
-    await expect(ask(contact, 'newsletter')).rejects.toMatchObject({
-      code: 'not-permitted',
-      facts: { reasons: [expect.objectContaining({ code: 'unsubscribed' })] },
-    });
+    await expect(ask(contact, 'newsletter')).rejects.toMatchObject(notPermitted('unsubscribed'));
+  });
+
+  test('for marketing is refused where nobody is known by the address: such a mail is marketing itself', async () => {
+    const contact = some();
+    await expect(ask(contact, 'newsletter')).rejects.toMatchObject(notPermitted('not-known'));
     expect(await findPerson(contact)).toBeUndefined();
   });
 });
 
+    expect(await ask(await known(contact), 'newsletter')).toBe((await findPerson(contact))?.id);
+  });
+
+  test('is refused for a year after a refusal or a withdrawal, for that purpose alone', async () => {
+    const [refused, withdrew] = [some(), some()];
+    await refuseConsent(linkOf(await ask(refused)), after(1));
+    await sign(await ask(withdrew), after(1));
+    await withdrawFor(await hashOf(withdrew), 'customer-research', after(1));
+    for (const contact of [refused, withdrew]) {
+      for (const at of [after(1), instant('2027-11-23T23:59:00Z')])
+        // Tuesday
+        await expect(ask(contact, 'customer-research', at)).rejects.toMatchObject(
+          notPermitted('refused-lately'),
+        );
+      await expect(ask(contact, 'publication', after(1))).resolves.toBeDefined();
+      const aYearLater = instant('2027-11-24T00:00:00Z'); // Wednesday
+      await expect(ask(contact, 'customer-research', aYearLater)).resolves.toBeDefined();
+    }
+  });
+
+  test('by whoever signs up by themselves is free after a refusal, once the quiet is over', async () => {
+    const contact = some();
+    const id = await ask(contact, 'publication');
+    await refuseConsent(linkOf(id, 'publication'), after(1));
+    const submit = async (at: Instant) => {
+      const ids = { recordId: newId('record'), personId: newId('person') };
+      const collected = collectedByForm('testimonial', notice, at);
+      await keepRecord({ ...ids, contact, collected, told: contact }, at, 'public');
+    };
+    const letters = async () => (await eventsOf(id)).filter((type) => type === 'letter.due').length;
+    await submit(after(1 + 9 / 60));
+    expect(await letters()).toBe(1);
+    await submit(after(2));
+    expect(await letters()).toBe(2);
+    expect((await linkedConsent(linkOf(id, 'publication', 2)))?.maySign).toBe(true);
 describe('signing', () => {
   test('gives the consent, with the text, its digest and a proof that is sealed', async () => {
     const contact = some();
@@ -158,7 +206,7 @@ describe('signing', () => {
   });
 
   test('of what stands for two years puts its review into the worklist', async () => {
-    const id = await ask(some(), 'newsletter');
+    const id = await ask(await known(), 'newsletter');
     await sign(id, after(1), 'newsletter');
     const [consent] = await itemsOf(`PERSON#${id}`, 'CONSENT#');
     expect(consent).toMatchObject({
@@ -170,7 +218,7 @@ describe('signing', () => {
   });
 
   test('that was looked at again, and is still needed, comes up for review as long after that (§13)', async () => {
-    const id = await ask(some(), 'newsletter');
+    const id = await ask(await known(), 'newsletter');
     const reviewed = (at: Instant) =>
       reviewConsent({ person: id, purpose: 'newsletter', at, by: 'dpo' }, () => []);
     await expect(reviewed(after(1))).rejects.toMatchObject({ code: 'unknown' });
@@ -239,10 +287,10 @@ describe('a withdrawal', () => {
   });
 
   test('of marketing stops it in the same write, for an address that nobody is known by too', async () => {
-    const [known, unknown] = [some(), some()];
-    const id = await ask(known, 'newsletter');
+    const [customer, unknown] = [await known(), some()];
+    const id = await ask(customer, 'newsletter');
     await sign(id, after(1), 'newsletter');
-    for (const contact of [known, unknown]) {
+    for (const contact of [customer, unknown]) {
       await withdrawFor(await hashOf(contact), 'newsletter', after(2));
       expect(await reasons(contact, 'newsletter')).toEqual(['unsubscribed', 'no-consent']);
     }
@@ -316,6 +364,32 @@ describe('a form on paper', () => {
   test('does not bring marketing back to whoever unsubscribed since', async () => {
     const contact = some();
     await suppress(await hashOf(contact), after(-24), 'public');
+  test('says truly why it is refused on the day on which its consent was withdrawn', async () => {
+    const contact = some();
+    await file(contact, { signedOn: '2026-11-23' });
+    await withdrawFor(await hashOf(contact), 'customer-research', after(1));
+    await expect(file(contact, { signedOn: '2026-11-23' }, after(2))).rejects.toMatchObject({
+      code: 'not-allowed',
+      message: expect.stringContaining('on or after the day of this form'),
+    });
+  });
+
+  test('overwrites no consent that was given after its day', async () => {
+    const contact = some();
+    const id = await ask(contact);
+    await sign(id, after(1));
+    await expect(file(contact, { signedOn: '2026-11-22' }, after(2))).rejects.toMatchObject({
+      code: 'not-allowed',
+    }); // Sunday
+    expect((await personConsents(id))?.consents).toMatchObject([{ consent: { how: 'link' } }]);
+    const onPaper = some();
+    await file(onPaper, { signedOn: '2026-11-18' }); // Wednesday
+    await expect(file(onPaper, { signedOn: '2026-11-17' }, after(1))).rejects.toMatchObject({
+      code: 'not-allowed',
+    }); // Tuesday
+    await expect(file(onPaper, { signedOn: '2026-11-20' }, after(1))).resolves.toBeDefined(); // Friday
+  });
+
     const form = { purpose: 'newsletter', signedOn: '2026-11-20' }; // Friday
     await expect(file(contact, form)).rejects.toMatchObject({ code: 'not-allowed' });
     expect(await reasons(contact, 'newsletter')).toContain('unsubscribed');
@@ -370,3 +444,21 @@ test('the record is whole after all of it, and its events say nothing of anybody
   expect((await verifyRecord()).breaks).toEqual([]);
   expect(JSON.stringify(await fresh.items())).not.toContain('@example.org');
 });
+
+    const form = (signedOn: string, contact = some()) =>
+      fileForm(
+        {
+          contact,
+          purpose: 'publication',
+          text: '2026-12',
+          signedOn: signedOn as Day,
+          signature: { signature: 'Ada Lovelace' },
+          notice,
+        },
+        { proof: newId('proof'), newId: newId('person'), at: after(72), actor: 'staff-1' },
+        none,
+      );
+    await expect(form('2026-11-22')).rejects.toMatchObject({
+      facts: { errors: [{ path: 'signedOn', detail: expect.stringContaining('published') }] },
+    }); // Sunday: the text is of Monday
+    await expect(form('2026-11-23')).resolves.toBeDefined(); // Monday

@@ -2,12 +2,13 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { verifyRecord } from '../../../shared/aws/audit.ts';
-import { documentOf } from '../../../shared/aws/documents.ts';
-import { confirmSignUp, withdrawMarketing } from '../../../shared/aws/marketing.ts';
+import { documentOf, publish } from '../../../shared/aws/documents.ts';
+import { confirmSignUp, openSignUp, withdrawMarketing } from '../../../shared/aws/marketing.ts';
 import { findPerson, hashOf, keepRecord, type Person } from '../../../shared/aws/people.ts';
 import { permissionFor, recordRefusal } from '../../../shared/aws/permissions.ts';
 import { commit } from '../../../shared/aws/record.ts';
 import { isSuppressed, lift, suppress } from '../../../shared/aws/suppression.ts';
+import { digestOf } from '../../../shared/documents/version.ts';
 import { plusHours, type Instant } from '../../../shared/instant.ts';
 import { collectedByForm } from '../../../shared/intake/collection.ts';
 import { sliceIn } from '../../../shared/retention/slices.ts';
@@ -48,9 +49,9 @@ describe('a sign-up', () => {
     const contact = some();
     const id = await signUp(contact, monday);
     expect(await allowed(contact)).toBe(false);
-    expect(await confirmSignUp(id, 1, after(1))).toBe(true);
+    expect(await confirmSignUp(id, 1, after(1))).toBe('given');
     expect(await allowed(contact)).toBe(true);
-    expect(await confirmSignUp(id, 1, after(2))).toBe(false);
+    expect(await confirmSignUp(id, 1, after(2))).toBeUndefined();
     const text = await documentOf('consent-newsletter');
     const evidence = {
       purpose: 'newsletter',
@@ -69,9 +70,9 @@ describe('a sign-up', () => {
 
   test('of nobody, or of another number, is not confirmed', async () => {
     const id = await signUp(some(), monday);
-    expect(await confirmSignUp('person_none', 1, after(1))).toBe(false);
-    expect(await confirmSignUp(id, 2, after(1))).toBe(false);
-    expect(await confirmSignUp(id, 1, after(7 * 24))).toBe(false);
+    expect(await confirmSignUp('person_none', 1, after(1))).toBeUndefined();
+    expect(await confirmSignUp(id, 2, after(1))).toBeUndefined();
+    expect(await confirmSignUp(id, 1, after(7 * 24))).toBeUndefined();
   });
 
   test('is confirmed once by twenty clicks at the same moment', async () => {
@@ -118,12 +119,12 @@ describe('a suppression', () => {
     await signUp(contact, after(2));
     await suppress(hash, after(3), 'link');
     expect(await allowed(contact)).toBe(false);
-    expect(await confirmSignUp(id, 2, after(4))).toBe(false);
+    expect(await confirmSignUp(id, 2, after(4))).toBeUndefined();
     await withdrawMarketing(hash, after(3), after(3));
-    expect(await confirmSignUp(id, 2, after(4))).toBe(false);
+    expect(await confirmSignUp(id, 2, after(4))).toBeUndefined();
     await signUp(contact, after(5));
     expect(await allowed(contact)).toBe(false);
-    expect(await confirmSignUp(id, 3, after(6))).toBe(true);
+    expect(await confirmSignUp(id, 3, after(6))).toBe('given');
     expect(await allowed(contact)).toBe(true);
     expect(await isSuppressed(hash)).toBe(false);
   });
@@ -175,6 +176,26 @@ describe('a refused use', () => {
     const before = (await fresh.items()).length;
     await recordRefusal(await hashOf(some()), newsletter, ['no-consent'], after(1), 'user-1');
     expect(await fresh.items()).toHaveLength(before);
+  });
+});
+
+describe('a text that comes into force between a sign-up and its confirmation', () => {
+  test('is the one that is consented to, once it was shown', async () => {
+    const contact = some();
+    const id = await signUp(contact, monday);
+    const text = 'Another text.';
+    const sha256 = digestOf(text);
+    const next = { version: '2026-12', text, sha256, because: 'It says more.', by: 'dpo-1' };
+    await publish('consent-newsletter', () => ({ ...next, publishedAt: after(1), renews: true }));
+    expect(await confirmSignUp(id, 1, after(2), '2026-01')).toBe('changed');
+    expect(await allowed(contact)).toBe(false);
+    expect((await openSignUp(id, 1, after(2)))?.text).toMatchObject({ version: '2026-12', text });
+    expect(await confirmSignUp(id, 1, after(2), '2026-12')).toBe('given');
+    expect(await allowed(contact)).toBe(true);
+    expect(await eventsOf(`PERSON#${id}`)).toContainEqual([
+      'consent.given',
+      expect.objectContaining({ text: '2026-12', sha256 }),
+    ]);
   });
 });
 
@@ -238,7 +259,7 @@ describe('what a sign-up leaves', () => {
       ['RECORD', 'newsletter', after(2)],
       ['RECORD', 'newsletter-unconfirmed', after(3)],
     ]);
-    expect(await confirmSignUp(id, 2, after(4))).toBe(true);
+    expect(await confirmSignUp(id, 2, after(4))).toBe('given');
     expect(await standing(id)).toEqual([
       ['CONSENT', ...inForce],
       ['RECORD', ...inForce],

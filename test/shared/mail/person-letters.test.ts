@@ -78,7 +78,7 @@ describe('the welcome', () => {
   });
 });
 
-const stopped = (code: 'restricted' | 'unsubscribed' | 'no-consent'): PersonFacts => ({
+const stopped = (code: 'restricted' | 'unsubscribed' | 'no-consent' | 'consent-outdated'): PersonFacts => ({
   ...facts,
   maySend: { allowed: false, reasons: [{ code, title: '', source: '' }] },
 });
@@ -93,6 +93,23 @@ describe('the letters about a consent', () => {
       'https://api.example.com/consents/1',
     ])
       expect(text).toContain(said);
+  });
+
+  test('tell whoever consented to a text that has changed that they had, and that nothing is done until they answer', () => {
+    const again = { at: '2026-12-01T09:15:00.000Z' as Instant, notice: '2026-01' }; // Tuesday
+    const consent = askFor(confirmed.consent, again) as Consent;
+    const told = { ...stopped('consent-outdated'), consent };
+    const { text } = render(written('sign-publication', told, 2)?.letter ?? ({} as never));
+    for (const said of [
+      'You had consented to one purpose: To publish a testimonial or photograph',
+      'has changed since',
+      'Until you answer, nothing is done on the consent that you gave',
+      'Nothing else depends on it',
+      'https://api.example.com/consents/2',
+    ])
+      expect(text).toContain(said);
+    const first = render(written('sign-publication', stopped('no-consent'))?.letter ?? ({} as never));
+    expect(first.text).not.toContain('You had consented');
   });
 
   test('do not ask whoever is restricted or wants no mail, or has answered', () => {

@@ -181,4 +181,18 @@ describe('a refusal', () => {
     expect(refuse(asked, after(1))).not.toHaveProperty('asked');
     expect(refuse(askFor(given, signUp(2)) as Consent, after(3))).toMatchObject({ state: 'withdrawn' });
   });
+
+  test('has no other mail sent for ten minutes', () => {
+    const refused = refuse(asked, after(1)) as Consent;
+    expect(askFor(refused, signUp(1 + 9 / 60))).toBeUndefined();
+    expect(askFor(refused, signUp(1 + 11 / 60))).toMatchObject({ state: 'refused', asks: 2 });
+  });
+
+  test('of somebody who was asked again after saying no is a new one', () => {
+    for (const before of [withdrawn, refuse(asked, after(2)) as Consent]) {
+      const again = askFor(before, signUp(5)) as Consent;
+      expect(refuse(again, after(6))).toMatchObject({ state: 'refused', at: after(6) });
+      expect(withdraw(again, after(6))).toMatchObject({ state: before.state, at: after(6) });
+    }
+  });
 });
