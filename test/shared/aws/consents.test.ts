@@ -39,16 +39,13 @@ const after = (hours: number): Instant => plusHours(monday, hours);
 const some = () => ({ email: `${randomUUID()}@example.org` });
 const notice = '2026-01';
 const none = () => [];
-let made = 0;
-const newId = (kind: string): string => `${kind}_${(made += 1)}`;
-
 const notPermitted = (code: string) => ({
   code: 'not-permitted',
   facts: { reasons: [expect.objectContaining({ code })] },
 });
-const ask = (contact: { email: string }, purpose: Purpose = 'customer-research', at = monday) =>
-  askSomebody({ contact, purpose, notice }, newId('person'), at, 'staff-1', none);
-const linkOf = (person: string, purpose: Purpose = 'customer-research', n = 1) => ({
+let made = 0;
+const newId = (kind: string): string => `${kind}_${(made += 1)}`;
+
 /** Makes somebody known, by a form that asks for no consent. */
 async function known(contact = some()): Promise<{ email: string }> {
   const ids = { recordId: newId('record'), personId: newId('person') };
@@ -56,6 +53,9 @@ async function known(contact = some()): Promise<{ email: string }> {
   await keepRecord({ ...ids, contact, collected, told: contact }, monday, 'public');
   return contact;
 }
+const ask = (contact: { email: string }, purpose: Purpose = 'customer-research', at = monday) =>
+  askSomebody({ contact, purpose, notice }, newId('person'), at, 'staff-1', none);
+const linkOf = (person: string, purpose: Purpose = 'customer-research', n = 1) => ({
   about: consentSubject(person, purpose),
   n,
 });
@@ -117,9 +117,6 @@ describe('asking', () => {
     const contact = some();
     await expect(ask(contact, 'newsletter')).rejects.toMatchObject(notPermitted('not-known'));
     expect(await findPerson(contact)).toBeUndefined();
-  });
-});
-
     expect(await ask(await known(contact), 'newsletter')).toBe((await findPerson(contact))?.id);
   });
 
@@ -155,6 +152,9 @@ describe('asking', () => {
     await submit(after(2));
     expect(await letters()).toBe(2);
     expect((await linkedConsent(linkOf(id, 'publication', 2)))?.maySign).toBe(true);
+  });
+});
+
 describe('signing', () => {
   test('gives the consent, with the text, its digest and a proof that is sealed', async () => {
     const contact = some();
@@ -361,9 +361,6 @@ describe('a form on paper', () => {
     expect((await readPerson(id))?.id).toBe(id);
   });
 
-  test('does not bring marketing back to whoever unsubscribed since', async () => {
-    const contact = some();
-    await suppress(await hashOf(contact), after(-24), 'public');
   test('says truly why it is refused on the day on which its consent was withdrawn', async () => {
     const contact = some();
     await file(contact, { signedOn: '2026-11-23' });
@@ -390,6 +387,9 @@ describe('a form on paper', () => {
     await expect(file(onPaper, { signedOn: '2026-11-20' }, after(1))).resolves.toBeDefined(); // Friday
   });
 
+  test('does not bring marketing back to whoever unsubscribed since', async () => {
+    const contact = some();
+    await suppress(await hashOf(contact), after(-24), 'public');
     const form = { purpose: 'newsletter', signedOn: '2026-11-20' }; // Friday
     await expect(file(contact, form)).rejects.toMatchObject({ code: 'not-allowed' });
     expect(await reasons(contact, 'newsletter')).toContain('unsubscribed');
@@ -437,13 +437,6 @@ describe('a text that everybody is asked under anew', () => {
     expect(await refuseConsent(linkOf(unsure, 'publication', 2), after(31))).toBe(true);
     expect((await personConsents(unsure))?.consents[0]?.consent.state).toBe('withdrawn');
     expect(await asked()).toBe(0);
-  });
-});
-
-test('the record is whole after all of it, and its events say nothing of anybody', async () => {
-  expect((await verifyRecord()).breaks).toEqual([]);
-  expect(JSON.stringify(await fresh.items())).not.toContain('@example.org');
-});
 
     const form = (signedOn: string, contact = some()) =>
       fileForm(
@@ -462,3 +455,10 @@ test('the record is whole after all of it, and its events say nothing of anybody
       facts: { errors: [{ path: 'signedOn', detail: expect.stringContaining('published') }] },
     }); // Sunday: the text is of Monday
     await expect(form('2026-11-23')).resolves.toBeDefined(); // Monday
+  });
+});
+
+test('the record is whole after all of it, and its events say nothing of anybody', async () => {
+  expect((await verifyRecord()).breaks).toEqual([]);
+  expect(JSON.stringify(await fresh.items())).not.toContain('@example.org');
+});
