@@ -21,7 +21,8 @@ export async function handler(): Promise<void> {
     consentsDue(now),
   ]);
   const things = stored.flatMap((one) => thing(one, now));
-  const letter = digest(cases.map(titled), now, setting('CASE_URL'), { stored: things, consents });
+  const worklist = `${setting('LINK_URL')}/worklist`;
+  const letter = digest(cases.map(titled), now, worklist, { stored: things, consents });
   const eventId = `digest-${londonDay(now)}`;
   if (!letter) return note('mail.not-owed', { event: eventId });
   if (!(await claimMail(eventId, Date.parse(now)))) return;

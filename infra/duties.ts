@@ -246,6 +246,7 @@ export const duties = {
   digest: {
     hurts: 'the DPO has no daily view of what is open, due and overdue',
     record: ['read', 'write', 'worklist'],
+    links: true,
   },
   report: {
     hurts: 'the DPO has no report of the month, and what was late or is open stays unseen',

@@ -127,7 +127,27 @@ const line = ({ id, state, waits, due }: Sorted): string =>
     ...due.map(({ name, dueAt }) => `${wordsFor(name)}: ${spoken(londonDay(dueAt))}`),
   ].join('; ');
 
-const words: Readonly<Record<string, string>> = { target: 'our target', reply: 'limit in law' };
+// The lists hold the names of limits alone; these say in short what the titles do.
+const words: Readonly<Record<string, string>> = {
+  target: 'our target',
+  reply: 'limit in law',
+  'extension-told': 'the person is told of the extension',
+  'dpo-told': 'the DPO is told in writing',
+  'ico-policy': 'the ICO is told (the policy’s limit)',
+  'ico-law': 'the ICO is told (the law’s limit)',
+  'ico-advice': 'the ICO advises',
+  acknowledged: 'the complaint is acknowledged (the letter of the statute)',
+  'acknowledged-ico': 'the complaint is acknowledged (as the ICO counts)',
+  expiry: 'the agreement ends',
+  review: 'it is looked at again',
+  'sub-processor': 'the processor hears about sub-processor',
+  back: 'it is back',
+  disposal: 'it is disposed of',
+};
 
-/** A limit as a mail names it: "our target", "limit in law", "dpo told". */
-export const wordsFor = (name: string): string => words[name] ?? name.replaceAll('-', ' ');
+/** A limit as a mail names it: "our target", "the DPO is told in writing"; the second of a kind with its number. */
+export function wordsFor(name: string): string {
+  const [, kind = name, number] = /^(.+)-(\d+)$/u.exec(name) ?? [];
+  const said = words[kind] ?? kind.replaceAll('-', ' ');
+  return number === undefined ? said : `${said} ${number}`;
+}

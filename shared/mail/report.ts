@@ -17,7 +17,7 @@ export function reportLetter(report: Report, url: string): Letter {
   return {
     subject: `Compliance report of ${spokenMonth(month)}: ${sum(cases, 'late')} late, ${counted(risks.length, 'open risk')}`,
     lead: [
-      `In ${spokenMonth(month)} ${counted(sum(cases, 'opened'), 'case')} came in and ${sum(cases, 'closed')} were closed; ${sum(cases, 'open')} were open at its end. ` +
+      `In ${spokenMonth(month)} ${counted(sum(cases, 'opened'), 'case')} came in and ${were(sum(cases, 'closed'))} closed; ${were(sum(cases, 'open'))} open at its end. ` +
         `${counted(sum(cases, 'onTime'), 'limit')} kept, ${sum(cases, 'late')} not.`,
     ],
     facts: [
@@ -48,6 +48,8 @@ export function reportLetter(report: Report, url: string): Letter {
     because: 'Sent on the first of every month about the month before: policy §10.',
   };
 }
+
+const were = (count: number): string => `${count} ${count === 1 ? 'was' : 'were'}`;
 
 const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
 

@@ -202,6 +202,7 @@ describe('the environment', () => {
   it('tells those that write links where the API is, without needing it to be there first', () => {
     const { LINK_URL } = lambdaOf('permissions')[1].Properties['Environment'].Variables;
     expect(text(LINK_URL)).toMatch(/^https:\/\/ApiRest\w+\.execute-api\.eu-west-2\..+\/v1$/);
+    expect(settingsOf('digest')).toContain('LINK_URL');
     expect(settingsOf('unsubscribe')).not.toContain('LINK_URL');
   });
 

@@ -1,11 +1,11 @@
 // The daily digest: what is overdue, due soon, open, and in which words (policy §10).
 import { describe, expect, test } from 'vitest';
 import { instant } from '../../../shared/instant.ts';
-import { digest, type OpenCase } from '../../../shared/mail/digest.ts';
+import { digest, type OpenCase, wordsFor } from '../../../shared/mail/digest.ts';
 import { render } from '../../../shared/mail/letter.ts';
 
 const now = instant('2026-11-23T08:00:00Z'); // Monday
-const url = 'https://steward.example/v1/cases';
+const url = 'https://steward.example/v1/worklist';
 let made = 0;
 const open = (dueAt?: string, more: Partial<OpenCase> = {}): OpenCase => {
   made += 1;
@@ -69,6 +69,14 @@ describe('the digest', () => {
     expect(text).toContain(line);
     expect(html).toContain(line);
     expect(text).toContain(url);
+  });
+
+  test('says what a limit is, and which one of several', () => {
+    expect(['ico-policy', 'dpo-told-2', 'sub-processor-1'].map(wordsFor)).toEqual([
+      'the ICO is told (the policy’s limit)',
+      'the DPO is told in writing 2',
+      'the processor hears about sub-processor 1',
+    ]);
   });
 
   test('names what is lent once it is due soon, and counts the consents, though no case is open', () => {

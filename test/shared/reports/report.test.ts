@@ -7,6 +7,7 @@ import type { CaseHead, Limit } from '../../../shared/registers/case-rows.ts';
 import { keptLimits } from '../../../shared/reports/limits.ts';
 import { type Month, monthOf, plus, spanOf } from '../../../shared/reports/month.ts';
 import { type Facts, reportOf } from '../../../shared/reports/report.ts';
+import { reportLetter } from '../../../shared/mail/report.ts';
 import { reportRegister } from '../../../shared/reports/report-register.ts';
 
 const november = '2026-11' as Month;
@@ -193,6 +194,12 @@ describe('a report', () => {
       { kind: 'case-overdue', about: 'access_1', since: '2026-11-10' },
       { kind: 'agreement-missing', about: 'crm', since: null },
     ]);
+  });
+
+  test('is mailed in words: one case was, more were', () => {
+    expect(reportLetter(made, 'https://steward.example/v1/reports/2026-11').lead[0]).toContain(
+      '3 cases came in and 1 was closed; 3 were open at its end.',
+    );
   });
 
   test('is what its contract says, as a whole and as a table', () => {
