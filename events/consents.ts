@@ -91,6 +91,16 @@ export const consentForm = <Purpose extends string>(purposes: readonly Purpose[]
 /** `POST /v1/people/lookups`: who is known by an address; the address stands in no URL. */
 export const personLookup = z.lazy(() => z.strictObject({ email }));
 
+/** `GET /v1/people/{id}/consents/{purpose}/proof`: all of them without their scans, or that one with it. */
+export const proofAsked = z.lazy(() =>
+  z.strictObject({
+    proof: z
+      .string()
+      .regex(/^proof_\w{1,64}$/u, 'must be the id of a proof')
+      .optional(),
+  }),
+);
+
 /** `GET /v1/people/{id}/consents`: as JSON, or as consent records in JSON-LD, as which `Accept` may ask for them too. */
 export const consentsAsked = z.lazy(() =>
   z.strictObject({ format: z.enum(['json', 'jsonld'], 'must be json or jsonld').optional() }),

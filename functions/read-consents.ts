@@ -36,6 +36,7 @@ const told = (person: string, { consents, history }: PersonConsents) => ({
     asked: more.asked?.at ?? null,
     reviewAt: more.reviewAt ?? null,
     counts,
+    proof: more.proof === undefined ? null : { href: `/v1/people/${person}/consents/${purpose}/proof` },
   })),
   history,
 });

@@ -153,6 +153,12 @@ export const duties = {
     hurts: 'nobody can show what a person consented to, and under which text',
     record: ['read'],
   },
+  'consent-proof': {
+    hurts: 'the DPO cannot show the ICO, or a court, what a person signed their consent with',
+    record: ['read', 'write'],
+    keys: ['read'],
+    seals: { use: open, kinds: ['person', 'domain'] },
+  },
   'find-person': {
     hurts: 'staff cannot find the record of somebody who asks about their consents',
     record: ['read'],

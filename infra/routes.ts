@@ -42,6 +42,7 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/consents/{token}', function: 'answer-consent', public: { perSecond: 5 } },
   { method: 'POST', path: '/people/lookups', function: 'find-person' },
   { method: 'GET', path: '/people/{id}/consents', function: 'read-consents' },
+  { method: 'GET', path: '/people/{id}/consents/{purpose}/proof', function: 'consent-proof' },
   { method: 'POST', path: '/permissions', function: 'permissions' },
   { method: 'POST', path: '/records', function: 'log-record' },
   { method: 'POST', path: '/records/endings', function: 'end-records' },

@@ -45,10 +45,32 @@ export const consentsShown = z.object({
       asked: at.nullable(),
       reviewAt: at.nullable(),
       counts: z.boolean(),
+      /** Where the DPO opens what it was signed with. */
+      proof: z.object({ href: z.string() }).nullable(),
     }),
   ),
   history: z.array(
     z.object({ at, type: z.string(), by: z.string(), data: z.record(z.string(), z.unknown()) }),
+  ),
+});
+
+/** `GET /v1/people/{id}/consents/{purpose}/proof`. */
+export const consentProved = z.object({
+  person: z.string(),
+  purpose: z.string(),
+  proofs: z.array(
+    z.object({
+      id: z.string(),
+      at,
+      how: z.string().nullable(),
+      text: z.object({ version: z.string(), sha256: z.string().nullable() }).nullable(),
+      signedOn: z.iso.date().nullable(),
+      signature: z.string(),
+      sourceAddress: z.string().nullable(),
+      userAgent: z.string().nullable(),
+      /** Base64, where the proof is asked for by its id. */
+      scan: z.object({ mediaType: z.string(), data: z.string().nullable() }).nullable(),
+    }),
   ),
 });
 

@@ -6,8 +6,8 @@ import type { Given } from '../people/consent.ts';
 import { setting } from './environment.ts';
 import type { Placed } from './record.ts';
 import type { Placing } from './retained.ts';
-import { seal } from './sealed.ts';
-import { query } from './table.ts';
+import { open, seal } from './sealed.ts';
+import { query, type Item } from './table.ts';
 
 /** What somebody signed with, as it was typed or filed. */
 export interface Signature {
@@ -46,4 +46,37 @@ export async function proofsOf(pk: string, purpose: Purpose): Promise<Placing[]>
   const found: Placing[] = [];
   for await (const item of query(input)) found.push(item as unknown as Placing);
   return found;
+}
+
+/** A proof that was opened. */
+export interface Proof extends Signature, Pick<Given, 'text' | 'sha256' | 'how' | 'signedOn'> {
+  readonly id: string;
+  /** When it was signed on a page, or filed. */
+  readonly at: Instant;
+}
+
+/** The proofs of a purpose opened, the newest first; that one alone where it is named. */
+export async function proofsOpened(
+  { pk, key }: { readonly pk: string; readonly key: Uint8Array },
+  purpose: Purpose,
+  named: string | undefined,
+): Promise<Proof[]> {
+  const input = {
+    TableName: setting('TABLE_NAME'),
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :signed)',
+    ExpressionAttributeValues: { ':pk': pk, ':signed': prefixOf(purpose) },
+    ConsistentRead: true,
+  };
+  const found: Proof[] = [];
+  for await (const item of query(input)) {
+    const id = String(item['sk']).slice(prefixOf(purpose).length);
+    if (named === undefined || named === id) found.push(await openedIn(key, id, item));
+  }
+  return found.toSorted((one, other) => (one.at < other.at ? 1 : -1));
+}
+
+async function openedIn(key: Uint8Array, id: string, { pk, sk, sealed, ...plain }: Item): Promise<Proof> {
+  const signature = await open<Signature>(key, `${String(pk)}/${String(sk)}`, String(sealed));
+  const { at, text, sha256, how, signedOn } = plain as Omit<Proof, 'id'>;
+  return { id, at, text, sha256, how, signedOn, ...signature } as Proof;
 }

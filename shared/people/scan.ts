@@ -15,6 +15,12 @@ const begins: Readonly<Record<Scan['mediaType'], string>> = {
   'image/jpeg': 'ffd8ff',
 };
 
+/** The scan that a data URL holds. */
+export function scanIn(url: string): Scan {
+  const [type = '', data = ''] = url.split(';base64,', 2);
+  return { mediaType: type.slice('data:'.length) as Scan['mediaType'], data };
+}
+
 /** The scan as a data URL. Throws Refusal `invalid` where its bytes are not of the type that it names. */
 export function scanned({ mediaType, data }: Scan): string {
   const bytes = Buffer.from(data.slice(0, 32), 'base64').toString('hex');

@@ -13,6 +13,7 @@ import {
   consentWithdrawal,
   newsletterConfirmation,
   personLookup,
+  proofAsked,
 } from '../../events/consents.ts';
 import { passphraseTold } from '../../events/delivery.ts';
 import { disclosure } from '../../events/disclosures.ts';
@@ -104,6 +105,7 @@ const sentByOthers = new Map<string, z.ZodType>([
   ['consent-renewal-asked', consentRenewalAsked],
   ['consent-review', consentReview(purposeNames)],
   ['consents-asked', consentsAsked],
+  ['proof-asked', proofAsked],
   ['person-lookup', personLookup],
   ['disclosure', disclosure(registers)],
   ['breach-opening', breachReport],

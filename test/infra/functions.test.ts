@@ -118,6 +118,7 @@ describe('roles', () => {
       'answer-consent',
       'file-consent',
       'collect',
+      'consent-proof',
       'disclosure',
       'export',
       'enforce',

@@ -127,6 +127,11 @@ describe('a role', () => {
       answers: 404,
     },
     'GET /people/{id}/consents': { for: readers, about: async () => 'person_none', answers: 404 },
+    'GET /people/{id}/consents/{purpose}/proof': {
+      for: ['dpo'],
+      about: async () => 'person_none',
+      answers: 404,
+    },
     'POST /permissions': {
       for: ['staff', 'dpo', 'product'],
       body: () => Object.values(examplesOf('permission').good)[0] ?? {},

@@ -9,10 +9,12 @@ import {
   consentsAsked,
   consentWithdrawal,
   personLookup,
+  proofAsked,
 } from '../../../events/consents.ts';
 import {
   consentAsked,
   consentGiven,
+  consentProved,
   consentRefused,
   consentReviewed,
   consentsRenewed,
@@ -153,5 +155,17 @@ export const consentOperations: readonly Operation[] = [
         types: ['application/json', 'application/ld+json'],
       },
     },
+  },
+  {
+    id: 'produceProof',
+    method: 'GET',
+    path: '/people/{id}/consents/{purpose}/proof',
+    tag,
+    roles: ['dpo'],
+    summary: 'Opens what a person signed their consent with, for whoever has to show it.',
+    description:
+      'The record of the person says who opened it. A scan is sent where its proof is asked for by id.',
+    query: proofAsked,
+    answers: { 200: { description: 'The newest first.', body: named('ConsentProved', consentProved) } },
   },
 ];

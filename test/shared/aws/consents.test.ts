@@ -14,6 +14,9 @@ import {
 import { fileForm } from '../../../shared/aws/consent-forms.ts';
 import { consentTextOf, type DocumentName } from '../../../shared/company/documents.ts';
 import type { Purpose } from '../../../shared/company/purposes.ts';
+import { produceProofs } from '../../../shared/aws/consent-proof.ts';
+import { destroyingKey, NoKey } from '../../../shared/aws/keys.ts';
+import { transact } from '../../../shared/aws/table.ts';
 import { documentOf, publish } from '../../../shared/aws/documents.ts';
 import { heldAbout } from '../../../shared/aws/held.ts';
 import { findPerson, hashOf, keepRecord, readPerson } from '../../../shared/aws/people.ts';
@@ -398,6 +401,49 @@ describe('a form on paper', () => {
   test('asks for nothing where another lawful basis applies', async () => {
     const attempt = file(some(), { purpose: 'support' });
     await expect(attempt).rejects.toMatchObject({ code: 'other-basis' });
+  });
+});
+
+const produce = (person: string, proof?: string, purpose: Purpose = 'customer-research') =>
+  produceProofs({ person, purpose, proof, at: after(9), by: 'dpo-1' });
+const openings = async (person: string) =>
+  (await itemsOf(`PERSON#${person}`, 'EVENT#'))
+    .filter(({ type }) => type === 'consent.proof-opened')
+    .toSorted((one, other) => Number(one['seq']) - Number(other['seq']));
+
+describe('a proof', () => {
+  test('is opened as it was signed, the newest first, and the record says by whom and which', async () => {
+    const contact = some();
+    const id = await ask(contact);
+    await sign(id, after(1));
+    await ask(contact, 'customer-research', after(2));
+    await sign(id, after(3), 'customer-research', 2);
+    await ask(contact, 'newsletter');
+    await sign(id, after(1), 'newsletter');
+    const proofs = await produce(id);
+    expect(proofs).toMatchObject([
+      { at: after(3), signature: 'Ada Lovelace', sourceAddress: '192.0.2.1', how: 'link', text: '2026-01' },
+      { at: after(1) },
+    ]);
+    const ids = proofs.map((proof) => proof.id);
+    expect(await produce(id, ids[1])).toEqual(proofs.slice(1));
+    expect((await openings(id)).map(({ actor, at, data }) => [actor, at, JSON.parse(String(data))])).toEqual([
+      ['dpo-1', after(9), { purpose: 'customer-research', proofs: ids }],
+      ['dpo-1', after(9), { purpose: 'customer-research', proofs: ids.slice(1) }],
+    ]);
+  });
+
+  test('that there is not, of another purpose, or of nobody, is none, and nothing is said to be opened', async () => {
+    const id = await ask(some());
+    const unknown = { code: 'unknown' };
+    await expect(produce(id)).rejects.toMatchObject(unknown);
+    await sign(id, after(1));
+    await expect(produce(id, 'proof_other')).rejects.toMatchObject(unknown);
+    await expect(produce(id, undefined, 'publication')).rejects.toMatchObject(unknown);
+    await expect(produce('person_none')).rejects.toMatchObject(unknown);
+    await transact([destroyingKey('person', id)]);
+    await expect(produce(id)).rejects.toBeInstanceOf(NoKey);
+    expect(await openings(id)).toEqual([]);
   });
 });
 

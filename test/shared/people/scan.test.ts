@@ -1,6 +1,6 @@
 // The scan of a form is what it says it is (policy §4.1).
 import { expect, test } from 'vitest';
-import { scanned, type Scan } from '../../../shared/people/scan.ts';
+import { scanIn, scanned, type Scan } from '../../../shared/people/scan.ts';
 import { refusal } from '../../support/refusal.ts';
 
 const base64 = (...bytes: number[]): string => Buffer.from([...bytes, 1, 2, 3]).toString('base64');
@@ -10,9 +10,13 @@ const files: readonly [Scan['mediaType'], string][] = [
   ['image/jpeg', base64(0xff, 0xd8, 0xff, 0xe0)],
 ];
 
-test.each(files)('a file that begins as %s does is kept as one', (mediaType, data) => {
-  expect(scanned({ mediaType, data })).toBe(`data:${mediaType};base64,${data}`);
-});
+test.each(files)(
+  'a file that begins as %s does is kept as one, and is found again as it was',
+  (mediaType, data) => {
+    expect(scanned({ mediaType, data })).toBe(`data:${mediaType};base64,${data}`);
+    expect(scanIn(scanned({ mediaType, data }))).toEqual({ mediaType, data });
+  },
+);
 
 test.each(files)('a file that only says that it is %s is refused by its field', (mediaType) => {
   const others = files.filter(([type]) => type !== mediaType).map(([, data]) => data);
