@@ -1,48 +1,62 @@
 // GET /v1/webhooks and GET /v1/webhooks/{id}: who is told of which events, how the last attempts ended, and what could not be delivered
-// (policy §5, §8.2). A secret is never shown.
-import { allUndelivered, attemptsOf } from '../shared/aws/deliveries.ts';
+// (policy §5, §8.2). A secret is never shown, nor, to an auditor, what of an address may be one.
+import { attemptsOf, countUndelivered, listUndelivered } from '../shared/aws/deliveries.ts';
 import { linesOf, readWebhook, receiverOf, type ReadWebhook } from '../shared/aws/webhooks.ts';
-import type { Instant } from '../shared/instant.ts';
 import { Refusal } from '../shared/refusal.ts';
+import type { Actor } from '../shared/roles.ts';
 import { allowedMoves } from '../shared/webhooks/subscription.ts';
-import { endpoint } from './edge/endpoint.ts';
+import { endpoint, type Request } from './edge/endpoint.ts';
 
-export const handler = endpoint({ roles: ['dpo', 'auditor'] }, async ({ path: { id }, now }) => ({
+export const handler = endpoint({ roles: ['dpo', 'auditor'] }, async (request) => ({
   status: 200,
-  body: id === undefined ? { webhooks: await listed(now) } : await shown(id, now),
+  body:
+    request.path['id'] === undefined
+      ? { webhooks: await listed(request) }
+      : await shown(request.path['id'], request),
 }));
 
-async function listed(now: Instant): Promise<object[]> {
+async function listed(request: Request): Promise<object[]> {
   const ids = (await linesOf({ now: true })).map(({ id }) => id);
   const read = await Promise.all(ids.map((id) => readWebhook(id)));
-  const webhooks = await Promise.all(read.flatMap((one) => (one ? [viewOf(one, now)] : [])));
-  return webhooks.map(({ undelivered, ...rest }) => ({ ...rest, undelivered: undelivered.length }));
+  return Promise.all(read.flatMap((one) => (one ? [lineOf(one, request)] : [])));
 }
 
-async function shown(id: string, now: Instant): Promise<object> {
+const lineOf = async (webhook: ReadWebhook, request: Request): Promise<object> => ({
+  ...(await viewOf(webhook, request)),
+  ...(await countUndelivered(webhook.subscription.id, request.now)),
+});
+
+async function shown(id: string, request: Request): Promise<object> {
   const webhook = await readWebhook(id);
   if (!webhook) throw new Refusal('unknown', 'There is no such subscription.');
-  return viewOf(webhook, now);
-}
-
-async function viewOf(webhook: ReadWebhook, now: Instant) {
-  const { subscription } = webhook;
-  const [receiver, attempts, undelivered] = await Promise.all([
-    receiverOf(webhook),
-    attemptsOf(subscription.id),
-    allUndelivered(subscription.id, now),
+  const [view, { undelivered, ...more }] = await Promise.all([
+    viewOf(webhook, request),
+    listUndelivered(id, request.now),
   ]);
   return {
-    ...subscription,
-    ...(receiver && { url: receiver.url, description: receiver.description }),
-    ...(receiver?.old && { oldSecretUntil: receiver.old.until }),
-    ...attempts,
+    ...view,
     undelivered: undelivered.map(({ delivery, payload, givenUpAt }) => ({
       delivery,
       type: payload.type,
       timestamp: payload.timestamp,
       givenUpAt,
     })),
+    ...more,
+  };
+}
+
+async function viewOf(webhook: ReadWebhook, { actor }: Request) {
+  const { subscription } = webhook;
+  const [receiver, attempts] = await Promise.all([receiverOf(webhook), attemptsOf(subscription.id)]);
+  return {
+    ...subscription,
+    ...(receiver && { url: addressFor(actor, receiver.url), description: receiver.description }),
+    ...(receiver?.old && { oldSecretUntil: receiver.old.until }),
+    ...attempts,
     moves: allowedMoves(subscription),
   };
 }
+
+// Its path and its query may hold a token: they are for whoever entered them.
+const addressFor = ({ roles }: Actor, url: string): string =>
+  roles.includes('dpo') ? url : new URL(url).origin;

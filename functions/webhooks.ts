@@ -108,7 +108,7 @@ async function askingAgain(id: string, delivery: string, { now }: Request) {
 
 async function withSecret(was: ReadWebhook, secret: string, { now }: Request): Promise<Receiver> {
   const receiver = await receiverOf(was);
-  if (!receiver) throw new Error('a subscription that stands has a receiver');
+  if (!receiver) throw new Refusal('not-allowed', 'Its key was destroyed: remove it, and subscribe anew.');
   return { ...receiver, ...rotated(receiver, secret, now) };
 }
 

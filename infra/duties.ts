@@ -435,7 +435,7 @@ export const duties = {
   webhooks: {
     hurts: 'the DPO cannot subscribe another system to events, or stop what is sent to it',
     record: ['read', 'write'],
-    keys: ['read', 'write'],
+    keys: ['read', 'write', 'destroy'],
     seals: { use: make, kinds: ['webhook', 'domain'] },
   },
   'read-webhooks': {

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { webhookEventNames } from '../webhooks.ts';
 
 const at = z.iso.datetime();
+const more = z.literal(true).optional();
 
 const subscription = z.object({
   id: z.string(),
@@ -19,6 +20,7 @@ export const webhookKept = subscription.extend({
 });
 
 const told = subscription.extend({
+  /** Where it leads: the whole to the DPO, to an auditor the origin alone, for the rest may hold a token. */
   url: z.string().optional(),
   description: z.string().optional(),
   /** Until when deliveries are signed with the secret before, too. */
@@ -29,12 +31,15 @@ const told = subscription.extend({
   failures: z.int().min(0).optional(),
 });
 
-/** `GET /v1/webhooks`: of what could not be delivered the count. */
+/** `GET /v1/webhooks`: of what could not be delivered the count; `more` where nobody counted on. */
 export const webhooksListed = z.object({
-  webhooks: z.array(told.extend({ undelivered: z.int().min(0) })),
+  webhooks: z.array(told.extend({ undelivered: z.int().min(0), more })),
 });
 
-/** `GET /v1/webhooks/{id}`. */
+/** `GET /v1/webhooks/{id}`: of what could not be delivered the first hundred; `more` where there are more. */
 export const webhookShown = told.extend({
-  undelivered: z.array(z.object({ delivery: z.string(), type: z.string(), timestamp: at, givenUpAt: at })),
+  undelivered: z
+    .array(z.object({ delivery: z.string(), type: z.string(), timestamp: at, givenUpAt: at }))
+    .max(100),
+  more,
 });

@@ -1,7 +1,7 @@
 // What came of deliveries (policy §8.2): how the last attempts of a subscription ended, and what could not be delivered, kept for a month.
 // Bookkeeping beside the chain: an event for each attempt would prove nothing that anybody asks for.
 import { createHmac } from 'node:crypto';
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { QueryCommand, UpdateCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Delivery, WebhookPayload } from '../../events/webhooks.ts';
 import type { Instant } from '../instant.ts';
 import { setting } from './environment.ts';
@@ -115,15 +115,42 @@ export async function undeliveredOf(
   return item as unknown as Undelivered;
 }
 
-/** All that a subscription was not delivered, and nobody has asked for again. */
-export async function allUndelivered(webhook: string, now: Instant): Promise<Undelivered[]> {
+// Of one subscription: given up, kept still, and not asked for again.
+const standing = (webhook: string, now: Instant): QueryCommandInput => ({
+  TableName: setting('TABLE_NAME'),
+  KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+  FilterExpression: 'expiresAt > :now AND attribute_not_exists(retriedAt)',
+  ExpressionAttributeValues: {
+    ':pk': partition(webhook),
+    ':prefix': undelivered,
+    ':now': Date.parse(now) / 1000,
+  },
+  ConsistentRead: true,
+});
+
+/** Of how many a list says which they are. */
+export const mostListed = 100;
+
+/** What a subscription was not delivered, and nobody has asked for again: the first hundred; `more` where there are more. */
+export async function listUndelivered(
+  webhook: string,
+  now: Instant,
+): Promise<{ readonly undelivered: readonly Undelivered[]; readonly more?: true }> {
   const found: Undelivered[] = [];
-  for await (const item of query({
-    TableName: setting('TABLE_NAME'),
-    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-    ExpressionAttributeValues: { ':pk': partition(webhook), ':prefix': undelivered },
-    ConsistentRead: true,
-  }))
-    if (isKept(item, now) && item['retriedAt'] === undefined) found.push(item as unknown as Undelivered);
-  return found;
+  for await (const item of query({ ...standing(webhook, now), Limit: 2 * mostListed })) {
+    if (found.length === mostListed) return { undelivered: found, more: true };
+    found.push(item as unknown as Undelivered);
+  }
+  return { undelivered: found };
+}
+
+/** How many those are, in one page of the table (1 MB, some thousands); `more` where nobody counted on. */
+export async function countUndelivered(
+  webhook: string,
+  now: Instant,
+): Promise<{ readonly undelivered: number; readonly more?: true }> {
+  const { Count = 0, LastEvaluatedKey: rest } = await documents.send(
+    new QueryCommand({ ...standing(webhook, now), Select: 'COUNT' }),
+  );
+  return { undelivered: Count, ...(rest && { more: true as const }) };
 }

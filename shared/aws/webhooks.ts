@@ -5,7 +5,7 @@ import type { Instant } from '../instant.ts';
 import { noEvents, type Head } from '../record/chain.ts';
 import type { Receiver, Subscription } from '../webhooks/subscription.ts';
 import { setting } from './environment.ts';
-import { keyOf, newKey } from './keys.ts';
+import { destroyingKey, keyOf, newKey, NoKey } from './keys.ts';
 import { commit, headOf } from './record.ts';
 import { open, seal } from './sealed.ts';
 import { query, read, type Write } from './table.ts';
@@ -34,10 +34,16 @@ export async function readWebhook(id: string): Promise<ReadWebhook | undefined> 
   };
 }
 
-/** Where a subscription leads, and its secrets; nothing where it was removed. */
+/** Where a subscription leads, and its secrets; nothing where it was removed, be it that a restored table does not know that yet. */
 export async function receiverOf({ subscription, sealed }: ReadWebhook): Promise<Receiver | undefined> {
+  if (sealed === undefined) return undefined;
   const { id } = subscription;
-  return sealed === undefined ? undefined : open<Receiver>(await keyOf('webhook', id), place(id), sealed);
+  try {
+    return await open<Receiver>(await keyOf('webhook', id), place(id), sealed);
+  } catch (error) {
+    if (error instanceof NoKey) return undefined;
+    throw error;
+  }
 }
 
 export interface On {
@@ -58,7 +64,7 @@ export async function keepNewWebhook(
   await keep(was, { type: 'webhook.subscribed', data: { events: [...events] } }, on, [put, ...besides]);
 }
 
-/** Keeps what a subscription has become; what is sealed goes with its removal. Throws Conflict where it was changed since it was read. */
+/** Keeps what a subscription has become; what is sealed goes with its removal, and its key. Throws Conflict where it was changed since it was read. */
 export async function keepWebhook(
   was: ReadWebhook,
   { subscription, event }: { readonly subscription: Subscription; readonly event: Happening },
@@ -68,8 +74,10 @@ export async function keepWebhook(
 ): Promise<void> {
   const { id, state } = subscription;
   const again = receiver && (await seal(await keyOf('webhook', id), place(id), receiver));
-  const sealed = state === 'removed' ? undefined : (again ?? was.sealed);
-  await keep({ subscription, head: was.head, sealed }, event, on, besides);
+  const removed = state === 'removed';
+  const sealed = removed ? undefined : (again ?? was.sealed);
+  const destroying = removed ? [destroyingKey('webhook', id)] : [];
+  await keep({ subscription, head: was.head, sealed }, event, on, [...destroying, ...besides]);
 }
 
 async function keep(

@@ -10,7 +10,13 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { Delivery } from '../../events/webhooks.ts';
 import { handler } from '../../functions/deliver.ts';
 import { verifyRecord } from '../../shared/aws/audit.ts';
-import { allUndelivered, attemptsOf } from '../../shared/aws/deliveries.ts';
+import {
+  attemptsOf,
+  countUndelivered,
+  keepingUndelivered,
+  listUndelivered,
+} from '../../shared/aws/deliveries.ts';
+import { putWhere, transact } from '../../shared/aws/table.ts';
 import { keepNewWebhook, keepWebhook, readWebhook } from '../../shared/aws/webhooks.ts';
 import { instant, plusHours } from '../../shared/instant.ts';
 import { secretOf } from '../../shared/webhooks/signature.ts';
@@ -130,7 +136,7 @@ test('keeps what was given up, once, and tells the DPO once a day, naming nothin
   await giveUp(delivery);
   await giveUp(delivery);
   await giveUp(other);
-  const kept = await allUndelivered(delivery.webhook, monday);
+  const { undelivered: kept } = await listUndelivered(delivery.webhook, monday);
   expect(kept.map(({ delivery: id, payload }) => [id, payload])).toEqual([
     [delivery.delivery, delivery.payload],
     [other.delivery, other.payload],
@@ -141,7 +147,9 @@ test('keeps what was given up, once, and tells the DPO once a day, naming nothin
   vi.setSystemTime(Date.parse(plusHours(monday, 24)));
   await giveUp({ ...delivery, delivery: `evt_${'e'.repeat(32)}` });
   expect(mails()).toHaveLength(2);
-  expect(await allUndelivered(delivery.webhook, plusHours(monday, 24 * 31))).toEqual([]);
+  const later = plusHours(monday, 24 * 31);
+  expect(await listUndelivered(delivery.webhook, later)).toEqual({ undelivered: [] });
+  expect(await countUndelivered(delivery.webhook, later)).toEqual({ undelivered: 0 });
 });
 
 test('tells the DPO though the mail failed at first', async () => {
@@ -151,7 +159,7 @@ test('tells the DPO though the mail failed at first', async () => {
   vi.setSystemTime(Date.parse(monday) + 61_000);
   await giveUp(delivery);
   expect(mails()).toHaveLength(2);
-  expect(await allUndelivered(delivery.webhook, monday)).toHaveLength(1);
+  expect(await countUndelivered(delivery.webhook, monday)).toEqual({ undelivered: 1 });
 });
 
 test('pauses a subscription that has taken nothing for five days, and no sooner', async () => {
@@ -194,6 +202,35 @@ test('sends nothing to a subscription that was removed, of which nothing sealed 
   await giveUp(delivery);
   expect([got, mails()]).toEqual([[], []]);
   expect((await readWebhook(delivery.webhook))?.sealed).toBeUndefined();
+});
+
+test('sends nothing to a subscription that was removed after what a restored table knows', async () => {
+  const delivery = await subscribed();
+  const restored = await readWebhook(delivery.webhook);
+  await moved(delivery.webhook, 'remove');
+  const now = await readWebhook(delivery.webhook);
+  // On the chain as it is now, so that the record stays whole.
+  const chain = { seq: now?.head.seq, head: now?.head.hash };
+  const key = { pk: `WEBHOOK#${delivery.webhook}`, sk: 'WEBHOOK' };
+  const item = { ...key, ...restored?.subscription, sealed: restored?.sealed, ...chain };
+  await putWhere(item, 'begins_with(pk, :prefix)', { ':prefix': 'WEBHOOK#' });
+  expect(await attempt(delivery)).toMatchObject({ next: 'wait' });
+  expect(await attemptsOf(delivery.webhook)).toMatchObject({ last: { outcome: 'no-key' } });
+  expect(got).toEqual([]);
+  await moved(delivery.webhook, 'remove');
+  expect(await stateOf(delivery.webhook)).toBe('removed');
+});
+
+test('lists a hundred of what was not delivered, says that there are more, and counts them without reading', async () => {
+  const delivery = await subscribed();
+  const many = Array.from({ length: 101 }, (_, i) => `evt_${String(i).padStart(32, 'a')}`);
+  await transact(many.slice(1).map((id) => keepingUndelivered({ ...delivery, delivery: id }, monday)));
+  const first = await listUndelivered(delivery.webhook, monday);
+  expect([first.undelivered.length, first.more]).toEqual([100, undefined]);
+  await transact([keepingUndelivered({ ...delivery, delivery: many[0] ?? '' }, monday)]);
+  const { undelivered, more } = await listUndelivered(delivery.webhook, monday);
+  expect([undelivered.length, more]).toEqual([100, true]);
+  expect(await countUndelivered(delivery.webhook, monday)).toEqual({ undelivered: 101 });
 });
 
 test('goes to no private address that the company does not trust, though it was subscribed once', async () => {

@@ -27,7 +27,7 @@ const settingsOf = (name: FunctionName) =>
 
 const actionsOf = (name: string) => statementsOf(name).flatMap(({ Action }) => Action);
 
-/** What is meant to go: an archive that has expired, whoever is erased, what is past its period (items, and keys), and a seat given up. */
+/** What is meant to go: an archive that has expired, whoever is erased, what is past its period (items, and keys), a seat given up, and the key of a webhook. */
 const deleting: Partial<Record<FunctionName, string[]>> = {
   export: ['s3:DeleteObject'],
   erase: ['dynamodb:DeleteItem', 'dynamodb:DeleteItem'],
@@ -35,6 +35,7 @@ const deleting: Partial<Record<FunctionName, string[]>> = {
   purge: ['dynamodb:DeleteItem', 'dynamodb:DeleteItem'],
   licences: ['dynamodb:DeleteItem'],
   pseudonymise: ['dynamodb:DeleteItem', 'dynamodb:DeleteItem'],
+  webhooks: ['dynamodb:DeleteItem'],
 };
 
 /** The settings that name a bucket whose objects lie under the key of the data. */
@@ -117,8 +118,8 @@ describe('roles', () => {
       'ask-consent',
       'answer-consent',
       'file-consent',
-      'collect',
       'consent-proof',
+      'collect',
       'disclosure',
       'export',
       'enforce',

@@ -123,7 +123,11 @@ describe('a webhook', () => {
     for (const trace of [secret, secret.slice(6), 's3cret'])
       expect(JSON.stringify(places)).not.toContain(trace);
     const list = (await local.ask('GET', '/webhooks', { as: 'auditor' })).body;
-    expect(JSON.stringify([list, await shown(id)])).not.toContain('whsec_');
+    const seen = JSON.stringify([list, await shown(id)]);
+    expect(seen).toContain(`"url":"${inject('receiver')}"`);
+    for (const trace of ['whsec_', 's3cret', '/hook']) expect(seen).not.toContain(trace);
+    const own = await local.ask('GET', `/webhooks/${id}`, { as: 'dpo' });
+    expect(own.body).toMatchObject({ url: `${inject('receiver')}/hook?token=s3cret` });
     await move(id, { action: 'remove' });
   });
 
