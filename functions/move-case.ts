@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { movingFields } from '../events/cases.ts';
 import { keepCase } from '../shared/aws/cases.ts';
+import { refuseUnknown } from '../shared/aws/named-cases.ts';
 import { atMostOnce } from '../shared/aws/once.ts';
 import { moveCase, moveNamed } from '../shared/cases/engine.ts';
 import { typeOf } from '../shared/cases/registry.ts';
@@ -29,6 +30,7 @@ export const handler = endpoint({ roles: readers, maxBytes: 65_536 }, async (req
       throw new Refusal('changed', `The case is at revision ${was.case.revision} now: read it again.`);
     }
     const outcome = moveCase(type, was.case, action, input, on);
+    await refuseUnknown(moveNamed(type, action).names?.(input));
     const reply = { status: 200, body: caseSummary(outcome.case, actor.roles, now) };
     await keepCase(outcome, was, on, keep(reply));
     return reply;

@@ -1,5 +1,6 @@
 // POST /v1/breaches, and the collection of every other case type: opens a case, and says at once which limits are past.
 import { keepNewCase } from '../shared/aws/cases.ts';
+import { refuseUnknown } from '../shared/aws/named-cases.ts';
 import { atMostOnce } from '../shared/aws/once.ts';
 import { openCase } from '../shared/cases/engine.ts';
 import { caseTypes } from '../shared/cases/registry.ts';
@@ -18,7 +19,9 @@ export const handler = endpoint({ roles: openers, maxBytes: 65_536 }, async (req
   const type = caseTypes.find(({ path }) => resource.endsWith(`/${path}`));
   if (!type) throw new Refusal('unknown', 'There is no such collection.');
   const on = { at: now, by: actor.id, roles: actor.roles };
-  const outcome = openCase(type, parsed(type.opening, request.body), newId(type.name), on);
+  const opening = parsed(type.opening, request.body);
+  const outcome = openCase(type, opening, newId(type.name), on);
+  await refuseUnknown(type.names?.(opening));
   const reply = { status: 201, body: caseSummary(outcome.case, actor.roles, now) };
   return atMostOnce(await onceOf(request, type.path), async (keep) => {
     await keepNewCase(outcome, on, keep(reply));

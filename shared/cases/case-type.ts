@@ -78,6 +78,12 @@ export interface Row {
   readonly row: EventData;
 }
 
+/** A case that a body names, by the field that names it. */
+export interface NamedCase {
+  readonly path: string;
+  readonly id: string;
+}
+
 /** What the record keeps that happened. */
 export interface Happening {
   readonly type: string;
@@ -120,6 +126,8 @@ export interface Move<Details = unknown, State extends string = string, Input = 
   apply(details: Details, input: Input, on: Occasion): Details;
   /** The state after; the same one where absent. */
   to?(details: Details): State;
+  /** The cases that it names: each has to be there. */
+  names?(input: Input): readonly NamedCase[];
   /** The codes that the record keeps of it. */
   records?(input: Input, details: Details): EventData;
   /** What it sets off: letters that are due, work for a machine. */
@@ -146,6 +154,8 @@ export interface CaseType<Details = unknown, State extends string = string, Open
   readonly moves: Readonly<Record<string, Move<Details, State>>>;
   /** Fields that are wrong in the light of the time of opening. */
   wrong(opening: Opening, at: Instant): readonly FieldError[];
+  /** The cases that an opening names: each has to be there. */
+  names?(opening: Opening): readonly NamedCase[];
   open(opening: Opening, on: Occasion): Details;
   deadlines(matter: Case<Details, State>): readonly Deadline[];
   /** Every reminder up to `until`, and at least the first one after it where there is one, in any order. */

@@ -21,6 +21,7 @@ export const regulator: CaseType<RegulatorDetails, RegulatorState, RegulatorOpen
   closed: 'closed',
   moves: regulatorMoves,
   wrong: ({ first }, at) => notYet('first.on', first.on, at),
+  names: ({ about }) => (about === undefined ? [] : [{ path: 'about', id: about }]),
   open: (opening, { at }) => begun(opening, at),
   deadlines: replyDeadlines,
   reminders: replyReminders,

@@ -97,10 +97,12 @@ describe('an assessment', () => {
 
 describe('the log of the ICO', () => {
   it('is opened and read by the DPO, read by the auditor, and unknown to staff', async () => {
-    const { body } = await post('/ico-matters', {
-      ...example('regulator-opening'),
-      subject: 'Quillfeather’s complaint',
+    const opening = { ...example('regulator-opening'), subject: 'Quillfeather’s complaint' };
+    expect(await post('/ico-matters', opening)).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: 'about', detail: 'must be the id of a case' }] },
     });
+    const { body } = await post('/ico-matters', { ...opening, about: undefined });
     const { id } = body as { id: string };
     const seen = { details: { subject: 'Quillfeather’s complaint', entries: [{ number: 1 }] } };
     expect(await read(id, 'auditor')).toMatchObject(seen);

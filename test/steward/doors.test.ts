@@ -168,7 +168,7 @@ describe('a role', () => {
     },
     'POST /ico-matters': {
       for: ['dpo'],
-      body: () => Object.values(examplesOf('regulator-opening').good)[0] ?? {},
+      body: () => ({ ...Object.values(examplesOf('regulator-opening').good)[0], about: undefined }),
     },
     'GET /retention/schedule': { for: readers },
     'PUT /retention/schedule': {

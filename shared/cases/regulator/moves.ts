@@ -67,6 +67,7 @@ const link = move<{ case: string }>({
   from: ['open', 'closed'],
   by: dpo,
   input: z.lazy(() => z.strictObject({ case: caseId() })),
+  names: ({ case: id }) => [{ path: 'case', id }],
   apply: (details, { case: id }) => ({ ...details, about: [...new Set([...details.about, id])] }),
   records: ({ case: id }) => ({ case: id }),
 });
