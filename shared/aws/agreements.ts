@@ -8,6 +8,7 @@ import {
   type Disclosing,
   type Uncovered,
 } from '../cases/agreement/cover.ts';
+import { assessmentOf } from './assessments.ts';
 import { rowsOf, type RegisterRow } from './rows.ts';
 
 /** An agreement as its register has it. */
@@ -28,10 +29,9 @@ const registered = ({ entry, case: id, row }: RegisterRow): RegisteredAgreement 
 
 /** What stands in the way of a disclosure on a London date; nothing where it may be made. */
 export async function uncoveredNow(asked: Disclosing, on: Day): Promise<Uncovered | undefined> {
-  const [agreements, assessments] = await Promise.all([
+  const [agreements, assessment] = await Promise.all([
     agreementsWith(asked.party),
-    rowsOf('assessments', `party:${asked.party}`),
+    assessmentOf({ party: asked.party }),
   ]);
-  const blocked = assessments.some(({ row }) => row['state'] === 'blocks');
-  return uncovered({ agreements, blocked }, asked, on);
+  return uncovered({ agreements, blocked: assessment === 'blocks' }, asked, on);
 }

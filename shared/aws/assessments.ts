@@ -1,13 +1,21 @@
-// Whether an assessment stands in the way of a place for personal data (policy §12): one that was opened, and not signed off, a moment ago
-// counts. Purposes are asked of by the gate, parties by what is disclosed.
-import { assessments } from '../cases/pia/covers.ts';
+// How purposes, parties and places stand by their assessments (policy §12): one that was opened, or signed off, a moment ago counts.
+import { assessments, entryOf, type Covered } from '../cases/pia/covers.ts';
 import { Refusal } from '../refusal.ts';
+import { standingOf, type AssessmentState } from '../cases/pia/standing.ts';
 import { rowsOf } from './rows.ts';
+
+/** How a thing stands by its assessments; `needed`: whether it may not be used without one. */
+export async function assessmentOf(thing: Covered, needed = false): Promise<ReturnType<typeof standingOf>> {
+  const rows = await rowsOf(assessments, entryOf(thing));
+  return standingOf(
+    rows.map(({ row }) => row['state'] as AssessmentState),
+    needed,
+  );
+}
 
 /** Refuses (`not-permitted`) a place whose risk is being assessed, or was found too high. Nothing is moved out of where it already lies. */
 export async function refuseUnassessed(place: string): Promise<void> {
-  const rows = await rowsOf(assessments, `place:${place}`);
-  if (rows.every(({ row }) => row['state'] === 'cleared')) return;
+  if ((await assessmentOf({ place })) !== 'blocks') return;
   throw new Refusal('not-permitted', 'Nothing may be put there now.', {
     reasons: [
       {

@@ -22,8 +22,8 @@ export const rowWrites = (matter: Case): Write[] =>
     },
   }));
 
-/** The lines that go with the file of a case. One that stands in the way of something stays: it holds codes alone. */
+/** The lines that go with the file of a case. That an assessment was given up still stands in the way: it stays, in codes alone. */
 export const rowsEnding = (matter: Case): Key[] =>
   rowsIn(matter)
-    .filter(({ row }) => row['state'] !== 'blocks')
+    .filter(({ row }) => row['state'] !== 'abandoned')
     .map((one) => placeOf(matter, one));

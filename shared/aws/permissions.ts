@@ -4,11 +4,11 @@ import { purposeOf, type Purpose } from '../company/purposes.ts';
 import type { Instant } from '../instant.ts';
 import { countsUnder } from '../people/consent.ts';
 import { nobody, permission, type Asked, type Facts, type Permission } from '../permissions.ts';
+import { assessmentOf } from './assessments.ts';
 import { untilNoConflict } from './conflicts.ts';
 import { consentOf, textInForce } from './consents.ts';
 import { personFound, type Person } from './people.ts';
 import { commit } from './record.ts';
-import { rowsOf } from './rows.ts';
 import { isSuppressed } from './suppression.ts';
 import type { Item } from './table.ts';
 
@@ -28,10 +28,8 @@ export async function permissionFor(hash: string, asked: Asked): Promise<Permiss
 
 // An assessment that covers a purpose stands in its way until it is signed off (policy §12).
 async function unassessedOf(purpose: Purpose): Promise<Purpose[]> {
-  const rows = await rowsOf('assessments', `purpose:${purpose}`);
-  const stands = rows.some(({ row }) => row['state'] === 'blocks');
-  const missing = purposeOf(purpose).needsAssessment === true && rows.length === 0;
-  return stands || missing ? [purpose] : [];
+  const standing = await assessmentOf({ purpose }, purposeOf(purpose).needsAssessment === true);
+  return standing === 'blocks' || standing === 'missing' ? [purpose] : [];
 }
 
 // A consent counts under the text that it was given under, until one is in force that everybody is asked under anew.

@@ -2,6 +2,7 @@
 // sealed. None of them takes a scan of the table.
 import { londonDay } from '../calendar/london.ts';
 import { type AgreementRow, agreementRegister } from '../cases/agreement/cover.ts';
+import { type AssessmentState, standingOf } from '../cases/pia/standing.ts';
 import { documentEntry, documentNames } from '../company/documents.ts';
 import type { Instant } from '../instant.ts';
 import { caseColumns, caseRegisters, type OwnRegister, ownRegisters } from '../registers/catalogue.ts';
@@ -48,10 +49,11 @@ export const agreementLines = async (): Promise<(AgreementRow & { party: string;
 
 async function assessments(): Promise<Assessed> {
   const rows = await rowsOf('assessments');
-  return (thing) => {
-    const states = rows.filter(({ entry }) => entry === thing).map(({ row }) => row['state']);
-    if (states.includes('blocks')) return 'blocks';
-    return states.length > 0 ? 'cleared' : null;
+  return (thing, needed = false) => {
+    const states = rows
+      .filter(({ entry }) => entry === thing)
+      .map(({ row }) => row['state'] as AssessmentState);
+    return standingOf(states, needed);
   };
 }
 

@@ -18,14 +18,32 @@ export interface Clause {
   readonly how: How;
   /** Paths from the root of the repository. */
   readonly enforcedBy: readonly string[];
-  /** The names of tests by their file, from the outermost `describe` inwards, joined by ` > `; of a table of tests its template. */
+  /**
+   * The names of tests by their file, from the outermost `describe` inwards, joined by ` > `; of a table of tests its template and how many
+   * lines it has at the least: `refuses %s ×5`.
+   */
   readonly provenBy: Readonly<Record<string, readonly string[]>>;
   readonly breaks: readonly Break[];
 }
 
+/** A test, or a table of tests, as a clause names it; `lines`: how many of them there are at the least. */
+export interface Proof {
+  readonly file: string;
+  readonly test: string;
+  readonly lines: number;
+}
+
+const counted = / ×(?<lines>\d+)$/u;
+
 /** The tests of a clause, one by one. */
-export const proofsOf = ({ provenBy }: Clause): { readonly file: string; readonly test: string }[] =>
-  Object.entries(provenBy).flatMap(([file, tests]) => tests.map((test) => ({ file, test })));
+export const proofsOf = ({ provenBy }: Clause): Proof[] =>
+  Object.entries(provenBy).flatMap(([file, tests]) =>
+    tests.map((test) => ({
+      file,
+      test: test.replace(counted, ''),
+      lines: Number(counted.exec(test)?.groups?.['lines'] ?? 1),
+    })),
+  );
 
 /** The parts of a test's name, as its file writes them. */
 export const titlesOf = (test: string): string[] => test.split(' > ');

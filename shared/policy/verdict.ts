@@ -1,5 +1,5 @@
 // Whether a clause is proven by what its tests came to: each of them ran and passed, and each enforcing file is there.
-import { proofsOf, type Clause } from './clause.ts';
+import { proofsOf, type Clause, type Proof } from './clause.ts';
 
 /** A test as it ran: its file, its name with those around it, and what it came to. */
 export interface Ran {
@@ -12,7 +12,7 @@ export type Outcome = Ran['outcome'] | 'missing';
 
 export interface Verdict {
   readonly clause: Clause;
-  readonly tests: readonly { readonly file: string; readonly test: string; readonly outcome: Outcome }[];
+  readonly tests: readonly (Proof & { readonly outcome: Outcome })[];
   /** Enforcing files that are not there. */
   readonly absent: readonly string[];
   readonly proven: boolean;
@@ -31,18 +31,23 @@ export function verdictOf(clause: Clause, ran: readonly Ran[], exists: (path: st
   };
 }
 
-const worst: readonly Ran['outcome'][] = ['failed', 'skipped', 'passed'];
+const worst = ['failed', 'skipped'] as const;
 
-/** The worst that any test of that name came to: a name with places in it, such as `%s`, is that of a whole table of tests. */
-export function outcomeOf({ file, test }: { file: string; test: string }, ran: readonly Ran[]): Outcome {
+/**
+ * The worst that any test of that name came to: a name with places in it, such as `%s`, is that of a whole table of tests. `missing` where
+ * there are fewer of them than the clause counts on.
+ */
+export function outcomeOf({ file, test, lines }: Proof, ran: readonly Ran[]): Outcome {
   const pattern = named(test);
-  const outcomes = new Set(
-    ran.filter((one) => one.file === file && pattern.test(one.name)).map(({ outcome }) => outcome),
-  );
-  return worst.find((outcome) => outcomes.has(outcome)) ?? 'missing';
+  const outcomes = ran
+    .filter((one) => one.file === file && pattern.test(one.name))
+    .map(({ outcome }) => outcome);
+  const bad = worst.find((outcome) => outcomes.includes(outcome));
+  return bad ?? (outcomes.length < lines ? 'missing' : 'passed');
 }
 
-const place = /%[sdifjoO]|\$[\w.]+/u;
+/** A place in the name of a table of tests. */
+export const place = /%[sdifjoO]|\$[\w.]+/u;
 
 /** What a name is of: with places in it, whatever stands in them. */
 export const named = (test: string): RegExp =>

@@ -9,8 +9,8 @@ import type { Schedule } from '../retention/schedule.ts';
 import { basesInLaw } from './bases-in-law.ts';
 import type { Row } from './register.ts';
 
-/** What assessments say of a thing: `blocks` where any of them does; nothing where none covers it. */
-export type Assessed = (entry: string) => 'blocks' | 'cleared' | null;
+/** What assessments say of a thing together; nothing where none covers it and none is needed. */
+export type Assessed = (entry: string, needed?: boolean) => 'blocks' | 'missing' | 'cleared' | null;
 
 export const purposeRows = (assessed: Assessed): Row[] =>
   purposeNames.map((purpose) => {
@@ -26,7 +26,7 @@ export const purposeRows = (assessed: Assessed): Row[] =>
       retention,
       directMarketing: more.directMarketing ? 'yes' : 'no',
       isNew: more.isNew ? 'yes' : 'no',
-      assessment: assessed(`purpose:${purpose}`) ?? (more.needsAssessment ? 'missing' : null),
+      assessment: assessed(`purpose:${purpose}`, more.needsAssessment),
     };
   });
 

@@ -6,6 +6,7 @@ import { recipients } from '../../company/recipients.ts';
 import { designatedDrives, storagePlaces } from '../../company/storage.ts';
 import type { Row } from '../case-type.ts';
 import type { PiaCase } from './details.ts';
+import type { AssessmentState } from './standing.ts';
 
 export type Covered = { readonly purpose: Purpose } | { readonly party: string } | { readonly place: string };
 
@@ -53,15 +54,20 @@ export const alwaysAssessed = (covers: readonly Covered[]): Purpose[] =>
   );
 
 /**
- * What an assessment says of each thing that it covers: it may not be used before the DPO has signed off, nor ever where the assessment was
- * abandoned. Nothing where no risk was found so far: only the DPO's word clears.
+ * What an assessment says of each thing that it covers: it may not be used before the DPO has signed off, nor after the assessment was
+ * abandoned, until another one is signed off. Nothing where no risk was found so far: only the DPO's word clears.
  */
 export function rowsOfPia({ state, details }: PiaCase): Row[] {
   if (state === 'screened') return [];
-  const cleared = state === 'signed-off' || (state === 'closed' && details.outcome !== 'abandoned');
   return details.covers.map((thing) => ({
     register: assessments,
     entry: entryOf(thing),
-    row: { state: cleared ? 'cleared' : 'blocks' },
+    row: { state: stateOf(state, details.outcome) },
   }));
+}
+
+function stateOf(state: PiaCase['state'], outcome: PiaCase['details']['outcome']): AssessmentState {
+  if (state === 'signed-off') return 'cleared';
+  if (state !== 'closed') return 'blocks';
+  return outcome === 'abandoned' || outcome === 'ended' ? outcome : 'cleared';
 }

@@ -9,6 +9,7 @@ export const assessments: readonly Clause[] = [
     enforcedBy: [
       'shared/cases/pia/screening.ts',
       'shared/cases/pia/covers.ts',
+      'shared/cases/pia/standing.ts',
       'shared/permissions.ts',
       'shared/aws/assessments.ts',
       'shared/cases/agreement/cover.ts',
@@ -20,6 +21,7 @@ export const assessments: readonly Clause[] = [
         'what an assessment blocks > is blocked until the sign-off, whatever was done before',
         'what an assessment blocks > is each purpose, party and place that it covers, under a code',
       ],
+      'test/shared/cases/pia/standing.test.ts': ['%j, where one is needed: %j, is %j ×11'],
       'test/shared/permissions.test.ts': [
         'permission > is refused while the risk of the purpose is being assessed, whoever was told or consented (§12)',
       ],
@@ -37,8 +39,13 @@ export const assessments: readonly Clause[] = [
       },
       {
         file: 'shared/cases/pia/covers.ts',
-        find: "const cleared = state === 'signed-off' ||",
-        replace: "const cleared = state === 'assessing' ||",
+        find: "if (state !== 'closed') return 'blocks';",
+        replace: "if (state !== 'closed') return 'cleared';",
+      },
+      {
+        file: 'shared/cases/pia/standing.ts',
+        find: "if (last === 'abandoned' || states.includes('blocks')) return 'blocks';",
+        replace: '',
       },
     ],
   },
@@ -53,7 +60,7 @@ export const assessments: readonly Clause[] = [
         'the sign-off > names everything that policy §12 lists and is missing',
         'the sign-off > needs the DPO’s advice on the contents as they stand, and that it is not against them',
       ],
-      'test/events/examples.test.ts': ['the contract pia-move-describe > refuses %s by its field alone'],
+      'test/events/examples.test.ts': ['the contract pia-move-describe > refuses %s by its field alone ×4'],
     },
     breaks: [
       {

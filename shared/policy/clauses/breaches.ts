@@ -47,7 +47,7 @@ export const breaches: readonly Clause[] = [
       ],
       'test/shared/cases/breach/deadlines.test.ts': [
         'the limits > are six hours, 72 from the occurrence and 72 from awareness, each with its source and why',
-        '§9.1: while nobody acknowledges it, the DPO is reminded > %s',
+        '§9.1: while nobody acknowledges it, the DPO is reminded > %s ×9',
       ],
       'test/shared/mail/case-alert.test.ts': [
         'the mail that a breach was reported > says so at once, with the case to open',
@@ -147,7 +147,7 @@ export const breaches: readonly Clause[] = [
       'test/shared/cases/agreement/terms.test.ts': [
         'a sharing agreement > says who is told of a breach, and within how many hours (§9.1)',
       ],
-      'test/shared/cases/breach/moves.test.ts': ['the states and who may do what > while it is %s'],
+      'test/shared/cases/breach/moves.test.ts': ['the states and who may do what > while it is %s ×4'],
     },
     breaks: [
       { file: openPoints, find: '({ decideThirdParties }) => !decideThirdParties', replace: '() => false' },
@@ -212,7 +212,7 @@ export const breaches: readonly Clause[] = [
     enforcedBy: ['shared/cases/breach/moves/telling.ts', openPoints],
     provenBy: {
       [points]: [
-        '§9.2: the people affected are told > not with %s',
+        '§9.2: the people affected are told > not with %s ×2',
         'closing > is refused with the list of what is open, each with the move that settles it',
         'closing > waits for each thing that was decided, and for the follow-up that is owed',
       ],

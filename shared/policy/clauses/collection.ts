@@ -15,10 +15,10 @@ export const collection: readonly Clause[] = [
     ],
     provenBy: {
       'test/events/forms.test.ts': [
-        '§3: every source that is listed can be logged > %s',
-        '§4: the fields of each form > %s takes %s',
+        '§3: every source that is listed can be logged > %s ×7',
+        '§4: the fields of each form > %s takes %s ×7',
       ],
-      'test/shared/intake/collection.test.ts': ['a form > %s is for %s, on %s, kept as %s'],
+      'test/shared/intake/collection.test.ts': ['a form > %s is for %s, on %s, kept as %s ×7'],
       'test/shared/aws/usage/intake.test.ts': [
         'a batch of events > is kept under one person for each user, and nothing that was told stands in the open',
       ],
@@ -36,10 +36,12 @@ export const collection: readonly Clause[] = [
     enforcedBy: ['events/forms.ts', 'functions/edge/body.ts'],
     provenBy: {
       'test/events/forms.test.ts': [
-        '§4: the fields of each form > %s takes %s',
+        '§4: the fields of each form > %s takes %s ×7',
         '§4: the fields of each form > what staff log has no field about a person that §4 does not list',
       ],
-      'test/events/examples.test.ts': ['%s refuses a field that it does not name, whatever it is called'],
+      'test/events/examples.test.ts': [
+        '%s refuses a field that it does not name, whatever it is called ×140',
+      ],
     },
     breaks: [
       {
@@ -133,7 +135,7 @@ export const collection: readonly Clause[] = [
       'test/shared/mail/person-letters.test.ts': [
         'the letters about a consent > ask for one purpose, and say that nothing depends on it and that it can be withdrawn',
       ],
-      'test/events/forms.test.ts': ['§4: the fields of each form > %s takes %s'],
+      'test/events/forms.test.ts': ['§4: the fields of each form > %s takes %s ×7'],
       'test/shared/aws/consents.test.ts': [
         'a refusal > is kept as one, and its link does nothing more',
         'a withdrawal > by any link of it works at any time, and only where there is something to withdraw',
@@ -196,12 +198,12 @@ export const collection: readonly Clause[] = [
         'the contract permission > refuses a purpose outside the register by its field alone',
       ],
       'test/events/forms.test.ts': [
-        '§2, §5: the purposes > %s names one lawful basis of the closed list',
+        '§2, §5: the purposes > %s names one lawful basis of the closed list ×10',
         '§2, §5: the purposes > none that needs consent can be logged for a person by staff',
       ],
       'test/shared/intake/collection.test.ts': [
-        'a form > %s is for %s, on %s, kept as %s',
-        'what staff log > by %s for %s rests on %s, kept as %s',
+        'a form > %s is for %s, on %s, kept as %s ×7',
+        'what staff log > by %s for %s rests on %s, kept as %s ×7',
       ],
     },
     breaks: [

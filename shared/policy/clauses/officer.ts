@@ -85,7 +85,7 @@ export const officer: readonly Clause[] = [
       'shared/cases/breach/details.ts',
     ],
     provenBy: {
-      'test/shared/cases/breach/moves.test.ts': ['the states and who may do what > while it is %s'],
+      'test/shared/cases/breach/moves.test.ts': ['the states and who may do what > while it is %s ×4'],
       'test/shared/cases/breach/deadlines.test.ts': [
         '§9.2: while the report to the ICO is open, the DPO is reminded at 24, 48, 60 and 72 hours and then daily > not while it is decided not to report, and at once where that is taken back after the limit',
         'the limits > are met by the initial report, late or in time, and waived by a decision not to report',

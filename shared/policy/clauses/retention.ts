@@ -14,14 +14,14 @@ export const retention: readonly Clause[] = [
     ],
     provenBy: {
       'test/shared/retention/schedule.test.ts': [
-        'a period is over at midnight in London, and not a second before > %s',
+        'a period is over at midnight in London, and not a second before > %s ×8',
       ],
       'test/shared/aws/purge/purge.test.ts': [
         'every category > goes at its midnight, and not a second before',
         'ends whom nothing is left of: no key, nobody found, a whole record',
       ],
       'test/shared/company/registers.test.ts': [
-        'the retention periods > have one for what comes by the form %s',
+        'the retention periods > have one for what comes by the form %s ×7',
         'the retention periods > have one for whatever staff log',
       ],
       'test/infra/schedules.test.ts': [

@@ -13,7 +13,7 @@ export const solutions: readonly Clause[] = [
     ],
     provenBy: {
       'test/shared/usage/entitlement.test.ts': [
-        'at %s it is %s',
+        'at %s it is %s ×4',
         'a licence for another product is none, and one without a seat left is none for whoever has no seat',
       ],
       'test/shared/aws/usage/licences.test.ts': [
@@ -55,7 +55,7 @@ export const solutions: readonly Clause[] = [
       'test/shared/aws/usage/pseudonymise.test.ts': [
         'what is kept from it > by an objection is left out for good',
       ],
-      'test/events/examples.test.ts': ['the contract usage-event > refuses %s by its field alone'],
+      'test/events/examples.test.ts': ['the contract usage-event > refuses %s by its field alone ×7'],
     },
     breaks: [
       {

@@ -84,7 +84,7 @@ export const storage: readonly Clause[] = [
     provenBy: {
       'test/shared/storage/moves.test.ts': [
         'disposal > of what is past its period takes who, how, when and a witness, and its proof is kept five years',
-        'disposal > %s is refused by its field',
+        'disposal > %s is refused by its field ×4',
       ],
       'test/shared/aws/purge/kinds.test.ts': [
         'a paper file is to be disposed of by hand when its period is over, and its proof goes five years after that',
@@ -114,7 +114,7 @@ export const storage: readonly Clause[] = [
       'infra/duties.ts',
     ],
     provenBy: {
-      'test/functions/edge/actor.test.ts': ['the caller > %j is forbidden'],
+      'test/functions/edge/actor.test.ts': ['the caller > %j is forbidden ×10'],
       'test/infra/api.test.ts': [
         'the routes > stand open to the public where the policy lets anybody in, and nowhere else',
         'the routes > ask everybody else for a token of the user pool',

@@ -15,12 +15,12 @@ export const thirdParties: readonly Clause[] = [
     ],
     provenBy: {
       'test/shared/cases/agreement/cover.test.ts': [
-        'an agreement covers a disclosure > on %s, its first or its last day',
-        'an agreement covers a disclosure > and not on %s, the day before or after',
-        'an agreement covers a disclosure > and not when it is %s',
+        'an agreement covers a disclosure > on %s, its first or its last day ×2',
+        'an agreement covers a disclosure > and not on %s, the day before or after ×2',
+        'an agreement covers a disclosure > and not when it is %s ×3',
         'an agreement covers a disclosure > for its purposes and categories, each other one being named',
       ],
-      'test/shared/cases/agreement/terms.test.ts': ['a sharing agreement > holds what §7 asks for: %s'],
+      'test/shared/cases/agreement/terms.test.ts': ['a sharing agreement > holds what §7 asks for: %s ×3'],
       'test/steward/agreements.test.ts': [
         'a disclosure > is refused without an agreement, beyond it and after it, and taken within it',
       ],
@@ -125,10 +125,10 @@ export const thirdParties: readonly Clause[] = [
     provenBy: {
       'test/shared/cases/agreement.test.ts': [
         'the signature > waits for every term of Art 28(3), the security measures and the record of processing',
-        'the signature > is refused without %s',
+        'the signature > is refused without %s ×3',
       ],
       'test/shared/cases/agreement/terms.test.ts': [
-        'a data protection addendum > holds what §7.2 asks for: %s',
+        'a data protection addendum > holds what §7.2 asks for: %s ×4',
       ],
       'test/events/examples.test.ts': [
         'the contract agreement-move-record-security > refuses no measure by its field alone',
@@ -150,7 +150,7 @@ export const thirdParties: readonly Clause[] = [
     provenBy: {
       'test/shared/cases/agreement.test.ts': [
         'the signature > waits for every term of Art 28(3), the security measures and the record of processing',
-        'the signature > is refused without %s',
+        'the signature > is refused without %s ×3',
       ],
       'test/events/examples.test.ts': [
         'the contract agreement-move-record-processing > refuses never seen by its field alone',
@@ -176,7 +176,7 @@ export const thirdParties: readonly Clause[] = [
     ],
     provenBy: {
       'test/shared/cases/agreement/terms.test.ts': [
-        'a data protection addendum > holds what §7.2 asks for: %s',
+        'a data protection addendum > holds what §7.2 asks for: %s ×4',
       ],
       'test/shared/cases/agreement.test.ts': ['the signature > is the DPO’s, and sends the party its link'],
       'test/steward/agreements.test.ts': [
@@ -213,7 +213,7 @@ export const thirdParties: readonly Clause[] = [
         'a sub-processor > is decided on by the DPO alone, once, not ahead and not before it was asked for',
       ],
       'test/shared/cases/agreement/terms.test.ts': [
-        'a data protection addendum > holds what §7.2 asks for: %s',
+        'a data protection addendum > holds what §7.2 asks for: %s ×4',
       ],
     },
     breaks: [
@@ -241,7 +241,7 @@ export const thirdParties: readonly Clause[] = [
     enforcedBy: ['shared/cases/agreement/terms.ts', 'shared/cases/agreement/moves/checking.ts'],
     provenBy: {
       'test/shared/cases/agreement/terms.test.ts': [
-        'a data protection addendum > holds what §7.2 asks for: %s',
+        'a data protection addendum > holds what §7.2 asks for: %s ×4',
       ],
       'test/shared/cases/agreement.test.ts': [
         'the signature > waits for every term of Art 28(3), the security measures and the record of processing',
@@ -276,7 +276,7 @@ export const thirdParties: readonly Clause[] = [
         'controllers share under the model agreement, processors work under the model addendum (§7.1, §7.2)',
       ],
       'test/shared/cases/agreement/cover.test.ts': [
-        'an agreement covers a disclosure > and not when it is %s',
+        'an agreement covers a disclosure > and not when it is %s ×3',
       ],
       'test/shared/cases/agreement.test.ts': [
         'the signature > waits for every term of Art 28(3), the security measures and the record of processing',

@@ -127,11 +127,11 @@ describe('what an assessment blocks', () => {
     expect(states(act(act(changed, 'advise', accepted), 'sign-off', signing))).toEqual(['cleared']);
   });
 
-  test('stays blocked where the processing is abandoned, and stays cleared where it has ended', () => {
+  test('says whether it was given up or the processing has ended', () => {
     const abandoned = act(described(), 'abandon', { reasons: 'Paper does.' });
-    expect([abandoned.state, states(abandoned)]).toEqual(['closed', ['blocks']]);
+    expect([abandoned.state, states(abandoned)]).toEqual(['closed', ['abandoned']]);
     const ended = act(signedOff(), 'close', { reasons: 'Given up.' });
-    expect([ended.state, states(ended)]).toEqual(['closed', ['cleared']]);
+    expect([ended.state, states(ended)]).toEqual(['closed', ['ended']]);
     const taken = act(abandoned, 'reopen', { reasons: 'Taken up after all.' });
     expect([taken.state, taken.closedAt]).toEqual(['assessing', undefined]);
   });

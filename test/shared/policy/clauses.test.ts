@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { proofsOf, titlesOf } from '../../../shared/policy/clause.ts';
 import { clauses } from '../../../shared/policy/clauses.ts';
 import { inReadme, markdown } from '../../../shared/policy/table.ts';
-import { named } from '../../../shared/policy/verdict.ts';
+import { named, place } from '../../../shared/policy/verdict.ts';
 
 const path = (file: string) => fileURLToPath(new URL(`../../../${file}`, import.meta.url));
 const text = (file: string) => readFileSync(path(file), 'utf8');
@@ -41,6 +41,11 @@ describe.each(clauses.map((clause) => [clause.id, clause] as const))('§%s', (_,
       ({ file, test }) => !titlesOf(test).every((title) => stands(title, text(file))),
     );
     expect(missing).toEqual([]);
+  });
+
+  test('says of a table of tests how many lines it counts on', () => {
+    const uncounted = proofsOf(clause).filter(({ test, lines }) => place.test(test) && lines < 2);
+    expect(uncounted).toEqual([]);
   });
 
   test('is broken by edits of what stands once in its file', () => {

@@ -87,7 +87,7 @@ test('the line of an assessment in a register goes with its file, unless it stan
   expect(await night(at('2030-06-03'))).toMatchObject({
     categories: [{ category: 'impact-assessment', files: 2 }],
   });
-  expect(await rowsOf('assessments')).toMatchObject([{ case: left, row: { state: 'blocks' } }]);
+  expect(await rowsOf('assessments')).toMatchObject([{ case: left, row: { state: 'abandoned' } }]);
   expect((await verifyRecord()).breaks).toEqual([]);
 });
 
