@@ -1,16 +1,21 @@
 // How purposes, parties and places stand by their assessments (policy §12): one that was opened, or signed off, a moment ago counts.
 import { assessments, entryOf, type Covered } from '../cases/pia/covers.ts';
+import { assessedBy, type AssessmentLine, type AssessmentState } from '../cases/pia/standing.ts';
 import { Refusal } from '../refusal.ts';
-import { standingOf, type AssessmentState } from '../cases/pia/standing.ts';
 import { rowsOf } from './rows.ts';
 
+/** The lines of the register of assessments, or those of one thing, each with its case. */
+export const assessmentLines = async (covered?: string): Promise<(AssessmentLine & { id: string })[]> =>
+  (await rowsOf(assessments, covered)).map(({ entry: covers, case: id, row }) => ({
+    id,
+    covers,
+    state: row['state'] as AssessmentState,
+  }));
+
 /** How a thing stands by its assessments; `needed`: whether it may not be used without one. */
-export async function assessmentOf(thing: Covered, needed = false): Promise<ReturnType<typeof standingOf>> {
-  const rows = await rowsOf(assessments, entryOf(thing));
-  return standingOf(
-    rows.map(({ row }) => row['state'] as AssessmentState),
-    needed,
-  );
+export async function assessmentOf(thing: Covered, needed = false) {
+  const entry = entryOf(thing);
+  return assessedBy(await assessmentLines(entry))(entry, needed);
 }
 
 /** Refuses (`not-permitted`) a place whose risk is being assessed, or was found too high. Nothing is moved out of where it already lies. */

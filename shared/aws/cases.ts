@@ -4,6 +4,7 @@ import type { Outcome } from '../cases/engine.ts';
 import { caseTypeOf, deadlinesOf, typeOf } from '../cases/registry.ts';
 import type { Instant } from '../instant.ts';
 import { noEvents, type Head } from '../record/chain.ts';
+import { Refusal } from '../refusal.ts';
 import { heldSlice, retained, type Retained } from '../retention/slices.ts';
 import { rowWrites } from './case-rows.ts';
 import { setting } from './environment.ts';
@@ -20,6 +21,8 @@ export interface ReadCase {
   readonly case: Case;
   readonly head: Head;
   readonly key: Uint8Array;
+  /** Of what is sealed, in characters. */
+  readonly size: number;
 }
 
 const partition = (id: string): string => `CASE#${id}`;
@@ -37,8 +40,9 @@ export async function readCase(id: string): Promise<ReadCase | undefined> {
   const item = await read(setting('TABLE_NAME'), { pk: partition(id), sk: 'CASE' });
   if (!item) return undefined;
   const key = await keyed;
-  const details = await open(key, place(id), item['sealed'] as string).catch(replaced);
-  return { case: { ...plainCase(item), details }, head: headOf(item), key };
+  const sealed = String(item['sealed']);
+  const details = await open(key, place(id), sealed).catch(replaced);
+  return { case: { ...plainCase(item), details }, head: headOf(item), key, size: sealed.length };
 }
 
 // What names anybody is gone from the case, and this is a copy of what it was, such as a restored table holds.
@@ -61,7 +65,7 @@ export async function keepNewCase(
   const stops = await stopping(outcome.case, on);
   const holds = await holding(outcome.case, on.at, on.by);
   const others = [put, ...entries.map(putNew), ...stops, ...holds, ...besides];
-  await keep(outcome, { head: noEvents, key }, on, others);
+  await keep(outcome, { head: noEvents, key, size: 0 }, on, others);
 }
 
 // An objection to direct marketing takes effect before anybody is told that it was received (UK GDPR Art 21(3)).
@@ -84,7 +88,7 @@ async function findersOf(matter: Case): Promise<string[]> {
 
 /**
  * Keeps what a case has become. Throws Conflict where it was changed since it was read, Refusal `open-points` where it would come to
- * destroy what a legal hold keeps. Where what names anybody is gone from it, the case gets another key with the same write: no copy of
+ * destroy what a legal hold keeps, `too-large` where its file is full. Where what names anybody is gone from it, the case gets another key with the same write: no copy of
  * what it was can be read any more.
  */
 export async function keepCase(
@@ -98,7 +102,7 @@ export async function keepCase(
     await refuseHeld(type.subjects?.(was.case.details) ?? []);
   if (!isNamed(was.case) || isNamed(outcome.case)) return keep(outcome, was, on, besides);
   const { key, put } = await replacingKey('case', outcome.case.id);
-  return keep(outcome, { head: was.head, key }, on, [put, ...besides]);
+  return keep(outcome, { ...was, key }, on, [put, ...besides]);
 }
 
 const isNamed = ({ details }: Case): boolean =>
@@ -106,11 +110,12 @@ const isNamed = ({ details }: Case): boolean =>
 
 async function keep(
   { case: matter, happenings }: Outcome,
-  { head, key }: Pick<ReadCase, 'head' | 'key'>,
+  { head, key, size }: Omit<ReadCase, 'case'>,
   { at, by }: Occasion,
   besides: readonly Write[],
 ): Promise<void> {
   const item = await caseItem(matter, key);
+  refuseFull(String(item['sealed']).length, size);
   await commit({
     pk: partition(matter.id),
     head: { sk: 'CASE', was: head, item },
@@ -119,6 +124,15 @@ async function keep(
     actor: by,
     besides: [...rowWrites(matter), ...besides],
   });
+}
+
+// An item takes 400 KB. A file that comes near that takes no more long texts, so that it can still be decided and closed.
+const fullAt = 250_000;
+const shortText = 4000;
+
+function refuseFull(size: number, was: number): void {
+  if (size > fullAt && size - was > shortText)
+    throw new Refusal('too-large', 'The file of this case is full: it takes short texts only.');
 }
 
 async function caseItem(matter: Case, key: Uint8Array): Promise<Item> {

@@ -2,15 +2,16 @@
 // sealed. None of them takes a scan of the table.
 import { londonDay } from '../calendar/london.ts';
 import { type AgreementRow, agreementRegister } from '../cases/agreement/cover.ts';
-import { type AssessmentState, standingOf } from '../cases/pia/standing.ts';
+import { assessedBy } from '../cases/pia/standing.ts';
 import { documentEntry, documentNames } from '../company/documents.ts';
 import type { Instant } from '../instant.ts';
 import { caseColumns, caseRegisters, type OwnRegister, ownRegisters } from '../registers/catalogue.ts';
 import { caseRow } from '../registers/case-rows.ts';
-import { type Assessed, partyRows, purposeRows, scheduleRows } from '../registers/company-rows.ts';
+import { partyRows, purposeRows, scheduleRows } from '../registers/company-rows.ts';
 import { processingActivities } from '../registers/processing-activities.ts';
 import { inColumns, type Register, type Row } from '../registers/register.ts';
 import { storageRow } from '../registers/storage-rows.ts';
+import { assessmentLines } from './assessments.ts';
 import { everyCase } from './case-lists.ts';
 import { versionsOf } from './documents.ts';
 import { setting } from './environment.ts';
@@ -47,25 +48,8 @@ export const agreementLines = async (): Promise<(AgreementRow & { party: string;
     id,
   }));
 
-async function assessments(): Promise<Assessed> {
-  const rows = await rowsOf('assessments');
-  return (thing, needed = false) => {
-    const states = rows
-      .filter(({ entry }) => entry === thing)
-      .map(({ row }) => row['state'] as AssessmentState);
-    return standingOf(states, needed);
-  };
-}
-
 const agreementRows = async (): Promise<Row[]> =>
   (await agreementLines()).map(({ tellWithinHours: _told, ...row }) => row);
-
-const assessmentRows = async (): Promise<Row[]> =>
-  (await rowsOf('assessments')).map(({ entry: covers, case: id, row }) => ({
-    id,
-    covers,
-    state: String(row['state']),
-  }));
 
 async function storageRows(now: Instant): Promise<Row[]> {
   const rows: Row[] = [];
@@ -107,13 +91,13 @@ const readers: Readonly<Record<OwnRegister, (now: Instant) => Promise<readonly R
     const [{ rules }, agreements] = await Promise.all([readSchedule(), agreementLines()]);
     return processingActivities({ rules, agreements, on: londonDay(now), dpo: setting('DPO_EMAIL') });
   },
-  purposes: async () => purposeRows(await assessments()),
+  purposes: async () => purposeRows(assessedBy(await assessmentLines())),
   parties: async (now) => {
-    const [agreements, assessed] = await Promise.all([agreementLines(), assessments()]);
-    return partyRows(agreements, assessed, londonDay(now));
+    const [agreements, assessed] = await Promise.all([agreementLines(), assessmentLines()]);
+    return partyRows(agreements, assessedBy(assessed), londonDay(now));
   },
   agreements: agreementRows,
-  assessments: assessmentRows,
+  assessments: async () => (await assessmentLines()).map((line) => ({ ...line })),
   storage: storageRows,
   retention: async () => scheduleRows(await readSchedule()),
   purges: purgeRows,

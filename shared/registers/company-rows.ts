@@ -5,12 +5,10 @@ import { type AgreementRow, holdsOn } from '../cases/agreement/cover.ts';
 import { purposeNames, purposeOf } from '../company/purposes.ts';
 import { recipients } from '../company/recipients.ts';
 import { kept } from '../disclosure/titles.ts';
+import type { Assessed } from '../cases/pia/standing.ts';
 import type { Schedule } from '../retention/schedule.ts';
 import { basesInLaw } from './bases-in-law.ts';
 import type { Row } from './register.ts';
-
-/** What assessments say of a thing together; nothing where none covers it and none is needed. */
-export type Assessed = (entry: string, needed?: boolean) => 'blocks' | 'missing' | 'cleared' | null;
 
 export const purposeRows = (assessed: Assessed): Row[] =>
   purposeNames.map((purpose) => {

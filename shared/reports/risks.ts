@@ -4,6 +4,7 @@ import type { Day } from '../calendar/day.ts';
 import { londonDay } from '../calendar/london.ts';
 import type { Instant } from '../instant.ts';
 import { type AgreementRow, holdsOn } from '../cases/agreement/cover.ts';
+import { assessedBy, type AssessmentLine } from '../cases/pia/standing.ts';
 import { purposeNames, purposeOf } from '../company/purposes.ts';
 import { recipients } from '../company/recipients.ts';
 import type { Listed } from '../worklist.ts';
@@ -12,8 +13,8 @@ type Agreement = AgreementRow & { readonly party: string; readonly id: string };
 
 export interface Open {
   readonly agreements: readonly Agreement[];
-  /** The lines of the register of assessments: what each covers, and whether it blocks that. */
-  readonly assessments: readonly { readonly covers: string; readonly state: string }[];
+  /** The lines of the register of assessments, the oldest first. */
+  readonly assessments: readonly AssessmentLine[];
   /** What is lent or to be disposed of. */
   readonly stored: readonly Pick<Listed, 'id' | 'worklistDue'>[];
   readonly webhooks: readonly { readonly id: string; readonly state: string }[];
@@ -27,13 +28,7 @@ export function risksOn({ agreements, assessments, stored, webhooks }: Open, now
       .filter((party) => !agreements.some((one) => one.party === party && holdsOn(one, on)))
       .map((party) => risk('agreement-missing', party)),
     ...agreements.flatMap((one) => ofAgreement(one, on)),
-    ...assessments
-      .filter(({ state }) => state === 'blocks')
-      .map(({ covers }) => risk('assessment-blocks', covers)),
-    ...purposeNames
-      .map((purpose) => [`purpose:${purpose}`, purposeOf(purpose).needsAssessment] as const)
-      .filter(([entry, needed]) => needed && !assessments.some(({ covers }) => covers === entry))
-      .map(([entry]) => risk('assessment-missing', entry)),
+    ...ofAssessments(assessments),
     ...stored.flatMap(({ id = '', worklistDue }) => {
       const due = worklistDue.split('#', 1)[0] ?? '';
       return due < now ? [risk('storage-overdue', id, londonDay(due))] : [];
@@ -42,6 +37,17 @@ export function risksOn({ agreements, assessments, stored, webhooks }: Open, now
       .filter(({ state }) => state === 'gone' || state === 'paused')
       .map(({ id }) => risk('webhook-stopped', id)),
   ];
+}
+
+function ofAssessments(lines: readonly AssessmentLine[]): Risk[] {
+  const assessed = assessedBy(lines);
+  const needed = purposeNames
+    .filter((purpose) => purposeOf(purpose).needsAssessment)
+    .map((purpose) => `purpose:${purpose}`);
+  return [...new Set([...lines.map(({ covers }) => covers), ...needed])].flatMap((covers) => {
+    const standing = assessed(covers, needed.includes(covers));
+    return standing === 'blocks' || standing === 'missing' ? [risk(`assessment-${standing}`, covers)] : [];
+  });
 }
 
 function ofAgreement({ id, state, validUntil, reviewOn }: Agreement, on: Day): Risk[] {

@@ -8,12 +8,12 @@ import type { Span } from '../../reports/month.ts';
 import type { Facts } from '../../reports/report.ts';
 import { risksOn } from '../../reports/risks.ts';
 import { heldSlice, slicesOf } from '../../retention/slices.ts';
+import { assessmentLines } from '../assessments.ts';
 import { caseHeads, everyOpenCase } from '../case-lists.ts';
 import { caseEvents } from '../cases.ts';
 import { setting } from '../environment.ts';
 import { readRun } from '../purge/runs.ts';
 import { agreementLines } from '../registers.ts';
-import { rowsOf } from '../rows.ts';
 import { query } from '../table.ts';
 import { linesOf } from '../webhooks.ts';
 import { everythingIn } from '../worklist.ts';
@@ -83,12 +83,11 @@ async function purgesIn(span: Span): Promise<Report['purges']> {
 }
 
 async function risksNow(now: Instant): Promise<Risk[]> {
-  const [agreements, assessed, stored, webhooks] = await Promise.all([
+  const [agreements, assessments, stored, webhooks] = await Promise.all([
     agreementLines(),
-    rowsOf('assessments'),
+    assessmentLines(),
     everythingIn('STORED', now),
     linesOf(),
   ]);
-  const assessments = assessed.map(({ entry: covers, row }) => ({ covers, state: String(row['state']) }));
   return risksOn({ agreements, assessments, stored, webhooks }, now);
 }

@@ -17,3 +17,21 @@ export function standingOf(
   if (needed) return 'missing';
   return last === undefined ? null : 'cleared';
 }
+
+/** What one assessment says of one thing, under the code of that: `purpose:newsletter`. */
+export interface AssessmentLine {
+  readonly covers: string;
+  readonly state: AssessmentState;
+}
+
+/** How things stand by all of these. */
+export type Assessed = (covers: string, needed?: boolean) => ReturnType<typeof standingOf>;
+
+/** How things stand by those lines, the oldest first. */
+export const assessedBy =
+  (lines: readonly AssessmentLine[]): Assessed =>
+  (covers, needed = false) =>
+    standingOf(
+      lines.filter((line) => line.covers === covers).map(({ state }) => state),
+      needed,
+    );

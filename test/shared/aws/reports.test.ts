@@ -64,3 +64,20 @@ test('is kept once: whoever makes it again is given the first', async () => {
   expect(await keptMonths()).toEqual([{ month: november, madeAt: now }]);
   expect(await verifyRecord()).toMatchObject({ whole: true });
 });
+
+test('is kept whole though thousands of limits were late in it', async () => {
+  const made = await reportNow('2026-10' as Month, now, { provisional: false });
+  const one = {
+    type: 'breach',
+    limit: 'dpo',
+    dueOn: '2026-10-05',
+    metOn: null,
+    days: 26,
+    why: 'still-open',
+  } as const; // Monday
+  const late = Array.from({ length: 4000 }, (_, n) => ({ case: `breach_${n}`, ...one }));
+  const bad = { ...made, late };
+  expect(JSON.stringify(bad).length).toBeGreaterThan(400_000);
+  expect(await keepReport(bad)).toEqual(bad);
+  expect(await keptReport('2026-10' as Month)).toEqual(bad);
+});

@@ -1,6 +1,7 @@
 // What stands open when a report is made (policy §7, §8, §10, §12).
 import { expect, test } from 'vitest';
 import { day } from '../../../shared/calendar/day.ts';
+import type { AssessmentState } from '../../../shared/cases/pia/standing.ts';
 import { instant } from '../../../shared/instant.ts';
 import { type Open, risksOn } from '../../../shared/reports/risks.ts';
 
@@ -51,7 +52,12 @@ test('an assessment is one while it blocks, and where a purpose needs one and ha
   expect(told({ assessments: [{ covers, state: 'blocks' }] }).join()).toContain(
     `assessment-blocks ${covers}`,
   );
-  expect(told({ assessments: [{ covers, state: 'cleared' }] }).join()).not.toContain(covers);
+  const then = (...states: AssessmentState[]) =>
+    told({ assessments: states.map((state) => ({ covers, state })) }).join();
+  expect(then('cleared')).not.toContain(covers);
+  expect(then('abandoned')).toContain(`assessment-blocks ${covers}`);
+  expect(then('abandoned', 'cleared')).not.toContain(covers);
+  expect(then('cleared', 'ended')).toContain(`assessment-missing ${covers}`);
 });
 
 const stored = (worklistDue: string) => told({ stored: [{ id: 'stored_1', worklistDue }] }).join();
