@@ -15,7 +15,7 @@ import { setting } from './environment.ts';
 import type { InForce } from './in-force.ts';
 import { hashOf, openedBy, personFound, readPerson, unchanged, type Person } from './people.ts';
 import { permissionFor } from './permissions.ts';
-import { commit } from './record.ts';
+import { commit, type Change } from './record.ts';
 import { documents, type Write } from './table.ts';
 
 export interface Wish {
@@ -42,7 +42,12 @@ export async function askSomebody(
   if (reasons.length > 0)
     throw new Refusal('not-permitted', 'This person may not be asked now.', { reasons });
   const person = await openedBy(hash, newId, contact);
-  await ask(person, purpose, { notice, at, actor }, [...person.made, ...besides(person.id)]);
+  const asks = { notice, at, actor };
+  const letter = await letterTo(person, purpose, asks);
+  await commit({
+    ...asked(person, purpose, asks, letter),
+    besides: [...person.made, ...besides(person.id)],
+  });
   return person.id;
 }
 
@@ -64,22 +69,22 @@ interface Asking {
   readonly actor: string;
 }
 
-async function ask(
+/** What asking for it changes; no event where a letter has just gone. */
+const letterTo = (person: Person, purpose: Purpose, { notice, at }: Asking) =>
+  asking(person, purpose, { at, notice }, `sign-${purpose}`);
+
+const asked = (
   person: Person,
   purpose: Purpose,
   { notice, at, actor }: Asking,
-  besides: readonly Write[] = [],
-): Promise<void> {
-  const { events, ...items } = await asking(person, purpose, { at, notice }, `sign-${purpose}`);
-  await commit({
-    ...unchanged(person),
-    ...items,
-    events: [{ type: 'consent.requested', data: { purpose, notice } }, ...events],
-    at,
-    actor,
-    besides,
-  });
-}
+  { events, ...items }: Awaited<ReturnType<typeof letterTo>>,
+): Change => ({
+  ...unchanged(person),
+  ...items,
+  events: [{ type: 'consent.requested', data: { purpose, notice } }, ...events],
+  at,
+  actor,
+});
 
 const page = 50;
 const atOnce = 5;
@@ -139,6 +144,8 @@ const renew = (id: string, purpose: Purpose, text: InForce, asks: Asking): Promi
     if (askedUnder !== undefined && askedUnder >= (text.renewedBy ?? '')) return false;
     const permission = await permissionFor(person.hash, { purpose, use: 'send' });
     if (againstAsking(permission).length > 0) return false;
-    await ask(person, purpose, asks);
+    const letter = await letterTo(person, purpose, asks);
+    if (letter.events.length === 0) return false;
+    await commit(asked(person, purpose, asks, letter));
     return true;
   });

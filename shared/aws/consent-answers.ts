@@ -14,7 +14,7 @@ import { documentOf } from './documents.ts';
 import { setting } from './environment.ts';
 import { keyOf } from './keys.ts';
 import type { LinkSubject } from './links.ts';
-import { personFound, readPerson, unchanged, type Person } from './people.ts';
+import { isEnded, personFound, readPerson, unchanged, type Person } from './people.ts';
 import { proofItem, type Signature } from './proofs.ts';
 import { commit } from './record.ts';
 import { suppressedSince, suppressing } from './suppression.ts';
@@ -35,7 +35,7 @@ export interface Linked {
 export async function linkedConsent({ about, n }: LinkSubject): Promise<Linked | undefined> {
   const subject = consentSubjectOf(about);
   const person = subject && (await readPerson(subject.person));
-  if (!subject || !person) return undefined;
+  if (!subject || !person || isEnded(person)) return undefined;
   const { purpose } = subject;
   const [consent, text, since] = await Promise.all([
     consentOf(person.pk, purpose),

@@ -137,6 +137,10 @@ export async function readPerson(id: string): Promise<Person | undefined> {
   return { id, pk, hash: String(profile['finder']), head: headOf(item), profile };
 }
 
+/** Whether all that is left of a person is that there was one: they were erased, or ended by a purge. */
+export const isEnded = ({ profile }: Person): boolean =>
+  profile['purgedAt'] !== undefined || profile['erasedAt'] !== undefined;
+
 /** The head of a person's chain for a change that leaves their profile as it is. */
 export const unchanged = ({ pk, head, profile }: Person): Pick<Change, 'pk' | 'head'> => ({
   pk,

@@ -10,7 +10,7 @@ import { untilNoConflict } from '../conflicts.ts';
 import { setting } from '../environment.ts';
 import { heldBecause } from '../held-back.ts';
 import { destroyingKey, NoKey } from '../keys.ts';
-import { finderOf, readPerson, type Person } from '../people.ts';
+import { finderOf, isEnded, readPerson, type Person } from '../people.ts';
 import { heldSlice } from '../../retention/slices.ts';
 import { commit, eventOf, headOf } from '../record.ts';
 import { query, read, type Item, type Key, type Write } from '../table.ts';
@@ -69,9 +69,6 @@ const removeSome = (person: Person, removed: readonly string[], { run, at }: Bec
     at,
     actor: steward.id,
   });
-
-const isEnded = ({ profile }: Person): boolean =>
-  profile['purgedAt'] !== undefined || profile['erasedAt'] !== undefined;
 
 // All that is not the profile, nor an event.
 async function others(pk: string): Promise<(Key & Item)[]> {

@@ -24,7 +24,7 @@ import { permissionFor } from '../../../shared/aws/permissions.ts';
 import { personConsents } from '../../../shared/aws/person-consents.ts';
 import { personMail } from '../../../shared/aws/person-letters.ts';
 import { suppress } from '../../../shared/aws/suppression.ts';
-import { removeItems } from '../../../shared/aws/erase.ts';
+import { destroyPerson, removeItems } from '../../../shared/aws/erase.ts';
 import type { Day } from '../../../shared/calendar/day.ts';
 import { digestOf } from '../../../shared/documents/version.ts';
 import { instant, plusHours, type Instant } from '../../../shared/instant.ts';
@@ -404,6 +404,15 @@ describe('a form on paper', () => {
   });
 });
 
+test('the link of somebody who was erased finds nobody, before their items have gone too', async () => {
+  const [id, finder] = [await ask(some()), 'f'.repeat(43)];
+  const entry = { case: 'erasure_1', at: after(1), people: [{ finder, person: id }], keeps: [] };
+  await destroyPerson({ finder, person: id }, entry, after(1), async () => undefined);
+  expect(await linkedConsent(linkOf(id))).toBeUndefined();
+  expect(await sign(id, after(2))).toBeUndefined();
+  expect(await refuseConsent(linkOf(id), after(2))).toBe(false);
+});
+
 const produce = (person: string, proof?: string, purpose: Purpose = 'customer-research') =>
   produceProofs({ person, purpose, proof, at: after(9), by: 'dpo-1' });
 const openings = async (person: string) =>
@@ -461,6 +470,10 @@ describe('a text that everybody is asked under anew', () => {
     ];
     for (const id of ids) await sign(id, after(1), 'publication');
     const [stays, withdrew, unsure, erased] = ids;
+    const again = some();
+    const lately = await ask(again, 'publication');
+    await sign(lately, after(1), 'publication');
+    await ask(again, 'publication', after(29.9));
     await withdrawFor(await hashOf(people[1]), 'publication', after(2));
     await expect(askAnew('publication', undefined, asks)).rejects.toMatchObject({ code: 'not-allowed' });
     const text = 'Another text.';
@@ -469,9 +482,12 @@ describe('a text that everybody is asked under anew', () => {
     expect(await reasons(people[0], 'publication')).toEqual(['consent-outdated']);
     await removeItems({ person: erased, finder: 'unused' }, 'erasure_1', after(4));
 
-    const asked = async () => (await askAnew('publication', undefined, asks)).asked;
+    const asked = async (at = after(30)) => (await askAnew('publication', undefined, { ...asks, at })).asked;
     expect(await asked()).toBe(2);
     expect(await asked()).toBe(0);
+    // A letter went to them six minutes before.
+    expect((await eventsOf(lately)).filter((type) => type === 'consent.requested')).toHaveLength(2);
+    expect(await asked(after(31))).toBe(1);
     expect((await eventsOf(withdrew)).filter((type) => type === 'consent.requested')).toHaveLength(1);
     expect((await eventsOf(stays)).slice(-2)).toEqual(['consent.requested', 'letter.due']);
     expect(await listedFor('publication')).not.toContain(erased);
@@ -482,7 +498,7 @@ describe('a text that everybody is asked under anew', () => {
     expect(await reasons(people[0], 'publication')).toEqual([]);
     expect(await refuseConsent(linkOf(unsure, 'publication', 2), after(31))).toBe(true);
     expect((await personConsents(unsure))?.consents[0]?.consent.state).toBe('withdrawn');
-    expect(await asked()).toBe(0);
+    expect(await asked(after(31))).toBe(0);
 
     const form = (signedOn: string, contact = some()) =>
       fileForm(

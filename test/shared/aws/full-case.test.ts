@@ -5,7 +5,7 @@ import { keepNewCase, readCase } from '../../../shared/aws/cases.ts';
 import { makeMove } from '../../../shared/aws/make-move.ts';
 import { breach } from '../../../shared/cases/breach.ts';
 import { openCase } from '../../../shared/cases/engine.ts';
-import { Refusal } from '../../../shared/refusal.ts';
+import type { Refusal } from '../../../shared/refusal.ts';
 import { freshRecord } from '../../support/record.ts';
 import { hour, inputs, on, report } from '../cases/breach/timeline.ts';
 
