@@ -95,31 +95,27 @@ const readers: Readonly<Record<string, (stored: Stored) => Promise<HeldItem>>> =
     providedByPerson: true,
     fields: { ...(await sealed()), ...rest(item, ['restricted', 'objections', 'archived']) },
   }),
-  CONSENT: async ({ item, person }) => {
-    const purpose = String(item['purpose']);
-    return {
-      ref: `${String(item['sk'])}#${person}`,
-      source: 'record',
-      category: 'consent-evidence',
-      purpose,
-      ...basisOf(purpose),
-      providedByPerson: true,
-      fields: rest(item, ['purpose', 'state', 'at', 'notice', 'text', 'how']),
-    };
-  },
-  SIGNED: async ({ item, person, sealed }) => {
-    const purpose = String(item['purpose']);
-    return {
-      ref: `${String(item['sk'])}#${person}`,
-      source: 'record',
-      category: 'consent-evidence',
-      purpose,
-      ...basisOf(purpose),
-      providedByPerson: true,
-      fields: { ...rest(item, ['purpose', 'at', 'text', 'how', 'signedOn']), ...(await sealed()) },
-    };
-  },
+  CONSENT: async ({ item, person }) => ({
+    ...consentEvidence(item, person),
+    fields: rest(item, ['purpose', 'state', 'at', 'notice', 'text', 'how']),
+  }),
+  SIGNED: async ({ item, person, sealed }) => ({
+    ...consentEvidence(item, person),
+    fields: { ...rest(item, ['purpose', 'at', 'text', 'how', 'signedOn']), ...(await sealed()) },
+  }),
 };
+
+function consentEvidence(item: Item, person: string): Omit<HeldItem, 'fields'> {
+  const purpose = String(item['purpose']);
+  return {
+    ref: `${String(item['sk'])}#${person}`,
+    source: 'record',
+    category: 'consent-evidence',
+    purpose,
+    ...basisOf(purpose),
+    providedByPerson: true,
+  };
+}
 
 const basisOf = (purpose: string) =>
   Object.hasOwn(purposes, purpose)

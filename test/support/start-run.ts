@@ -1,11 +1,9 @@
 // What the whole run of the tests shares: one DynamoDB Local, and the template and bundles synthesized once.
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { startDynamoDb } from '../../infra/local/dynamodb/process.ts';
+import { freePort, startDynamoDb } from '../../infra/local/dynamodb/process.ts';
 import { namedByPath } from '../../infra/local/template/synthesize.ts';
 import { buildApp } from '../../infra/steward.ts';
 
@@ -17,15 +15,6 @@ declare module 'vitest' {
     /** The one origin on this machine that webhooks may go to: whoever tests them listens there. */
     receiver: string;
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
