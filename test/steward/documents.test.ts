@@ -2,7 +2,6 @@
 // what the policy did not set out is done with nobody's data before they were told.
 import { expect, test } from 'vitest';
 import { steward } from '../support/steward.ts';
-import { record } from './table.ts';
 
 const local = steward({ clock: '2026-11-24T09:00:00Z' }); // Tuesday
 const asJson = { accept: 'application/json' };
@@ -113,8 +112,8 @@ test('the register of purposes is closed, and says basis, people, data, recipien
 test('staff say that a person was told of a new purpose; a notice that does not tell of it, or a purpose of the policy, is refused (§5)', async () => {
   const form = { name: 'Di', email: 'di@example.org', message: 'Hello', notice: '2026-01' };
   await local().ask('POST', '/forms/contact', { body: form });
-  const people = await record(local().machine);
-  const id = String(people.findLast(({ sk }) => sk === 'PROFILE')?.['id']);
+  const { id } = (await local().ask('POST', '/people/lookups', { as: 'staff', body: { email: form.email } }))
+    .body as { id: string };
   const inform = (body: object, person = id) =>
     local().ask('POST', `/people/${person}/informed`, { as: 'staff', body });
   const told = { purposes: ['usage-prediction'], notice: '2026-11-24', how: 'letter' };
