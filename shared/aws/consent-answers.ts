@@ -6,7 +6,7 @@ import type { Purpose } from '../company/purposes.ts';
 import type { Version } from '../documents/version.ts';
 import type { Instant } from '../instant.ts';
 import { consentSubjectOf } from '../people/consent-link.ts';
-import { maySign, needsOptIn, refuse, withdraw, type Consent } from '../people/consent.ts';
+import { maySign, needsOptIn, withdraw, type Consent } from '../people/consent.ts';
 import { untilNoConflict } from './conflicts.ts';
 import { endingAll, giving } from './consent-effects.ts';
 import { consentOf } from './consents.ts';
@@ -93,7 +93,7 @@ export const refuseConsent = (link: LinkSubject, at: Instant): Promise<boolean> 
   untilNoConflict(async () => {
     const linked = await linkedConsent(link);
     if (!linked) return false;
-    const consent = refuse(linked.consent, at);
+    const consent = withdraw(linked.consent, at);
     if (consent) await end(linked, consent, { at, how: 'link', actor: 'link' });
     return consent !== undefined;
   });

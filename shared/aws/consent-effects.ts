@@ -114,11 +114,10 @@ export async function endingAll(
   endings: readonly Ending[],
 ): Promise<Pick<Effects, 'replaced' | 'besides'>> {
   const runs = await Promise.all(endings.map((one) => endedWith(person, one)));
-  const gone = endings.filter(({ consent }) => consent.state !== 'given');
   return {
     replaced: endings.map(({ purpose, consent }): Placed => consentItem(person, purpose, consent)),
     besides: [
-      ...gone.map(({ purpose, since }) => unlisted(person.id, purpose, since)),
+      ...endings.map(({ purpose, since }) => unlisted(person.id, purpose, since)),
       ...(await forOneTransaction(runs.flat())),
     ],
   };

@@ -78,7 +78,7 @@ export const withdrawMarketing = (hash: string, since: Instant, at: Instant): Pr
       ...unchanged(person),
       ...(await endingAll(person, withdrawn)),
       events: withdrawn.map((one) => ({
-        type: 'consent.withdrawn',
+        type: `consent.${one.consent.state}`,
         data: { purpose: one.purpose, how: 'unsubscribed' },
       })),
       at,

@@ -130,26 +130,17 @@ export function give({ asks, asked, ...before }: Consent, at: Instant, given: Gi
   return { ...(record !== undefined && { record }), notice, ...given, state: 'given', at, asks };
 }
 
-/** The consent after it was refused: where it had been given before, that is its withdrawal; nothing where nothing was to be refused. */
-export function refuse(consent: Consent, at: Instant): Consent | undefined {
-  const left = withdraw(consent, at);
-  return left && consent.state !== 'given' ? { ...left, state: 'refused' } : left;
-}
-
 /**
- * The consent after its withdrawal; nothing where all of it was asked for or given later than that. Whoever had said no before, was asked
- * again and says no again has said it now.
+ * The consent after its withdrawal: what was given is withdrawn, what was only asked for is refused, and nobody is told of an end of what
+ * they never gave. Nothing where all of it was asked for or given later than that.
  */
 export function withdraw({ asked, ...consent }: Consent, since: Instant): Consent | undefined {
   const askedAgain = asked !== undefined && asked.at > since;
-  const ends = consent.state === 'given' ? consent.at <= since : consent.state === 'asked' && !askedAgain;
-  if (!ends && (!asked || askedAgain)) return undefined;
-  const saidAgain = consent.state === 'given' ? {} : { at: since };
-  return {
-    ...consent,
-    ...(askedAgain ? { asked } : {}),
-    ...(ends ? { state: 'withdrawn', at: since } : saidAgain),
-  };
+  if (consent.state === 'given') {
+    if (consent.at > since) return undefined;
+    return { ...consent, ...(askedAgain && { asked }), state: 'withdrawn', at: since };
+  }
+  return asked && !askedAgain ? { ...consent, state: 'refused', at: since } : undefined;
 }
 
 const elapsed = (from: Instant, to: Instant): number => Date.parse(to) - Date.parse(from);

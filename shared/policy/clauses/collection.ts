@@ -253,8 +253,8 @@ export const collection: readonly Clause[] = [
       },
       {
         file: 'shared/people/consent.ts',
-        find: "{ state: 'withdrawn', at: since }",
-        replace: '{ at: since }',
+        find: "state: 'withdrawn', at: since",
+        replace: 'at: since',
       },
     ],
   },

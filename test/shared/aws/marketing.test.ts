@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { verifyRecord } from '../../../shared/aws/audit.ts';
+import { withdrawFor } from '../../../shared/aws/consent-answers.ts';
 import { documentOf, publish } from '../../../shared/aws/documents.ts';
 import { confirmSignUp, openSignUp, withdrawMarketing } from '../../../shared/aws/marketing.ts';
 import { findPerson, hashOf, keepRecord, type Person } from '../../../shared/aws/people.ts';
@@ -127,6 +128,20 @@ describe('a suppression', () => {
     expect(await confirmSignUp(id, 3, after(6))).toBe('given');
     expect(await allowed(contact)).toBe(true);
     expect(await isSuppressed(hash)).toBe(false);
+  });
+
+  test('by turns with signing up sends nobody more than one mail in ten minutes, and tells of no withdrawal', async () => {
+    const contact = some();
+    const id = await signUp(contact, monday);
+    for (const minutes of [2, 4, 6, 8]) {
+      await withdrawFor(await hashOf(contact), 'newsletter', after((minutes - 1) / 60));
+      await withdrawMarketing(await hashOf(contact), after((minutes - 1) / 60), after((minutes - 1) / 60));
+      await signUp(contact, after(minutes / 60));
+    }
+    const events = await eventsOf(`PERSON#${id}`);
+    expect(events.filter(([type]) => type === 'letter.due')).toHaveLength(1);
+    expect(events.map(([type]) => type)).not.toContain('consent.withdrawn');
+    expect(events).toContainEqual(['consent.refused', { purpose: 'newsletter', how: 'asked' }]);
   });
 
   test('withdraws a consent once, and none that was given since', async () => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Instant } from '../../../shared/instant.ts';
 import { personLetters, type PersonFacts } from '../../../shared/mail/person-letters.ts';
 import { render } from '../../../shared/mail/letter.ts';
-import { askFor, give, refuse, withdraw, type Consent } from '../../../shared/people/consent.ts';
+import { askFor, give, withdraw, type Consent } from '../../../shared/people/consent.ts';
 
 const monday = '2026-11-23T09:15:00.000Z' as Instant; // Monday
 const asked = askFor(undefined, { at: monday, record: 'record_1', notice: '2026-01' }) as Consent;
@@ -128,7 +128,7 @@ describe('the letters about a consent', () => {
     );
     expect(withdrawn.text).toContain('It took effect at once');
     expect(written('consented-publication', { ...facts, consent })).toBeUndefined();
-    for (const one of [asked, refuse(asked, facts.now), confirmed.consent])
+    for (const one of [asked, withdraw(asked, facts.now), confirmed.consent])
       expect(written('withdrawn-publication', { ...facts, consent: one })).toBeUndefined();
   });
 

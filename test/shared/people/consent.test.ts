@@ -11,7 +11,6 @@ import {
   mustRestOnConsent,
   needsOptIn,
   optInEnds,
-  refuse,
   withdraw,
 } from '../../../shared/people/consent.ts';
 import type { Consent, Evidence } from '../../../shared/people/consent.ts';
@@ -88,8 +87,8 @@ describe('a withdrawal', () => {
     expect(withdrawn).toMatchObject({ state: 'withdrawn', at: after(2), record: 'record_0' });
   });
 
-  test('lets go of a sign-up that waits', () => {
-    expect(withdraw(asked, after(1))).toMatchObject({ state: 'withdrawn' });
+  test('lets go of a sign-up that waits, which is refused by it: nothing had been given', () => {
+    expect(withdraw(asked, after(1))).toMatchObject({ state: 'refused', at: after(1) });
     expect(withdraw(asked, after(1))).not.toHaveProperty('asked');
     expect(withdraw(askFor(given, signUp(2)) as Consent, after(3))).not.toHaveProperty('asked');
   });
@@ -140,7 +139,7 @@ describe('a consent under a text', () => {
   });
 
   test('counts for nothing unless it was given', () => {
-    for (const one of [undefined, asked, withdrawn, refuse(asked, after(1))])
+    for (const one of [undefined, asked, withdrawn, withdraw(asked, after(1))])
       expect(countsUnder(one, {})).toBe(false);
   });
 
@@ -176,23 +175,16 @@ describe('the link to sign', () => {
 });
 
 describe('a refusal', () => {
-  test('is kept as one where nothing had been given, and else withdraws', () => {
-    expect(refuse(asked, after(1))).toMatchObject({ state: 'refused', at: after(1) });
-    expect(refuse(asked, after(1))).not.toHaveProperty('asked');
-    expect(refuse(askFor(given, signUp(2)) as Consent, after(3))).toMatchObject({ state: 'withdrawn' });
-  });
-
   test('has no other mail sent for ten minutes', () => {
-    const refused = refuse(asked, after(1)) as Consent;
+    const refused = withdraw(asked, after(1)) as Consent;
     expect(askFor(refused, signUp(1 + 9 / 60))).toBeUndefined();
     expect(askFor(refused, signUp(1 + 11 / 60))).toMatchObject({ state: 'refused', asks: 2 });
   });
 
   test('of somebody who was asked again after saying no is a new one', () => {
-    for (const before of [withdrawn, refuse(asked, after(2)) as Consent]) {
+    for (const before of [withdrawn, withdraw(asked, after(2)) as Consent]) {
       const again = askFor(before, signUp(5)) as Consent;
-      expect(refuse(again, after(6))).toMatchObject({ state: 'refused', at: after(6) });
-      expect(withdraw(again, after(6))).toMatchObject({ state: before.state, at: after(6) });
+      expect(withdraw(again, after(6))).toMatchObject({ state: 'refused', at: after(6) });
     }
   });
 });
