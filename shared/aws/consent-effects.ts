@@ -46,7 +46,7 @@ export async function giving(
 ): Promise<Effects> {
   const reviewAt = await reviewOf(purpose, at);
   const was = before ?? { state: 'asked', asks: 0, at, notice };
-  const consent = give(was, at, { ...given, ...(reviewAt && { reviewAt }) });
+  const consent = give(was, at, { ...given, notice, ...(reviewAt && { reviewAt }) });
   const item = consentItem(person, purpose, consent);
   const lifts = needsOptIn(purpose) ? await lifting(person.hash, at, by) : [];
   const kept = await keptWhileGiven(person, purpose);

@@ -22,6 +22,8 @@ export interface Given {
   /** The digest of that text. */
   readonly sha256?: string;
   readonly how?: 'double-opt-in' | 'link' | 'paper';
+  /** The notice that was shown, where it is another than that of the asking. */
+  readonly notice?: string;
   /** The item of the person's partition that holds the signature, sealed. */
   readonly proof?: string;
   /** The day on a paper form. */
@@ -30,7 +32,7 @@ export interface Given {
   readonly reviewAt?: Instant;
 }
 
-export interface Consent extends Evidence, Given {
+export interface Consent extends Evidence, Omit<Given, 'notice'> {
   /** `at` is when it came to this state. */
   readonly state: 'asked' | 'given' | 'refused' | 'withdrawn';
   /** How often it was asked for; each time has a link of its own. */
@@ -124,9 +126,9 @@ function openAsking(
   return asked && (suppressedSince === undefined || suppressedSince < asked.at) ? asked : undefined;
 }
 
-/** The consent once it is given: by the mailbox that confirms, by a signature. */
-export function give({ asks, asked, ...before }: Consent, at: Instant, given: Given = {}): Consent {
-  const { record = before.record, notice } = asked ?? before;
+/** The consent once it is given: by the mailbox that confirms, by a signature. What was asked before is no evidence of a paper form. */
+export function give({ asks, asked, notice: before }: Consent, at: Instant, given: Given = {}): Consent {
+  const { record, notice = before } = given.how === 'paper' ? {} : (asked ?? {});
   return { ...(record !== undefined && { record }), notice, ...given, state: 'given', at, asks };
 }
 

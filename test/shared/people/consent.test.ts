@@ -143,13 +143,17 @@ describe('a consent under a text', () => {
       expect(countsUnder(one, {})).toBe(false);
   });
 
-  test('says nothing any more of the text and the signature of the one before', () => {
+  test('on paper has the notice of its own day, and nothing of a sign-up that waits', () => {
+    const paper = { how: 'paper', notice: '2026-11' } as const;
+    expect(give(asked, after(1), paper)).toEqual({ ...paper, state: 'given', at: after(1), asks: 1 });
+  });
+
+  test('says nothing any more of the sign-up, the text and the signature of the one before', () => {
     const before = give(asked, after(1), { text: '2026-01', sha256: 'a', how: 'paper', proof: 'proof_1' });
     const again = askFor(before, { at: after(2), notice: '2026-07' }) as Consent;
     expect(give(again, after(3), { text: '2026-03', sha256: 'b', how: 'link' })).toEqual({
       state: 'given',
       at: after(3),
-      record: 'record_0',
       notice: '2026-07',
       text: '2026-03',
       sha256: 'b',
