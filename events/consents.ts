@@ -17,7 +17,7 @@ export const consentRequest = <Purpose extends string>(purposes: readonly Purpos
 /** `POST /v1/consents/withdrawals`: by whoever withdraws, or by staff for somebody on the phone. */
 export const consentWithdrawal = consentRequest;
 
-/** `POST /v1/consents/renewals`: everybody who consented under a text that counts no more is asked anew. */
+/** `POST /v1/consents/renewals`: everybody is asked anew whose consent counts no more: under another text, or to less than the purpose takes now. */
 export const consentRenewal = <Purpose extends string>(purposes: readonly Purpose[]) =>
   z.lazy(() => z.strictObject({ purpose: z.enum(purposes, onePurpose) }));
 

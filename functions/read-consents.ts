@@ -31,6 +31,7 @@ const told = (person: string, { consents, history }: PersonConsents) => ({
     since: at,
     how: how ?? null,
     text: more.text === undefined ? null : { version: more.text, sha256: more.sha256 ?? null },
+    scope: more.scope ?? null,
     notice,
     signedOn: signedOn ?? null,
     asked: more.asked?.at ?? null,

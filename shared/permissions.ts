@@ -25,7 +25,7 @@ export interface Facts {
   readonly archived: readonly Purpose[];
   /** The purposes beyond those of the policy that they were told of. */
   readonly informed: readonly Purpose[];
-  /** The purposes that they consented to under a text that has been replaced by one that everybody is asked under anew. */
+  /** The purposes that have grown beyond what they consented to, or whose text was replaced by one that everybody is asked under anew. */
   readonly outdated: readonly Purpose[];
   /** The purposes that an assessment of their risk stands in the way of: one that is open, or one that is needed and missing. */
   readonly unassessed: readonly Purpose[];
@@ -133,7 +133,7 @@ const rules: readonly Rule[] = [
   },
   {
     code: 'consent-outdated',
-    title: 'The person consented under a text that has been replaced: they have to be asked anew.',
+    title: 'What the person consented to has changed, or its text was replaced: they have to be asked anew.',
     source: 'UK GDPR Art 4(11), 7; policy §4.1',
     stops: butPurging,
     where: ({ outdated }, purpose) => outdated.includes(purpose),

@@ -40,6 +40,10 @@ export const consentsShown = z.object({
       since: at,
       how: z.string().nullable(),
       text: z.object({ version: z.string(), sha256: z.string().nullable() }).nullable(),
+      /** What it was given to; more than that takes a new consent. */
+      scope: z
+        .object({ title: z.string(), data: z.array(z.string()), controllers: z.array(z.string()) })
+        .nullable(),
       notice: z.string(),
       signedOn: z.iso.date().nullable(),
       asked: at.nullable(),

@@ -4,15 +4,15 @@ import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Purpose } from '../company/purposes.ts';
 import type { Instant } from '../instant.ts';
 import { againstWish } from '../people/asking.ts';
-import { countsUnder, mustRestOnConsent } from '../people/consent.ts';
+import { countsUnder, isUnder, mustRestOnConsent, type Terms } from '../people/consent.ts';
+import { scopeKey } from '../people/consent-scope.ts';
 import type { Contact } from '../people/identifier.ts';
 import { againstAsking } from '../permissions.ts';
 import { Refusal } from '../refusal.ts';
 import { untilNoConflict } from './conflicts.ts';
 import { consentingTo } from './consent-effects.ts';
-import { asking, consentOf, textInForce } from './consents.ts';
+import { asking, consentOf, termsOf } from './consents.ts';
 import { setting } from './environment.ts';
-import type { InForce } from './in-force.ts';
 import { hashOf, openedBy, personFound, readPerson, unchanged, type Person } from './people.ts';
 import { permissionFor } from './permissions.ts';
 import { commit, type Change } from './record.ts';
@@ -96,27 +96,27 @@ export interface Renewed {
 }
 
 /**
- * Asks a page of those whose consent counts no more under the text in force, each once for a text that asks all anew. Done again, it
- * asks nobody twice. Throws Refusal `other-basis`, or `not-allowed` where no text asks anybody anew.
+ * Asks a page of those whose consent counts no more, because of the text in force or because the purpose has grown, each once for that.
+ * Done again, it asks nobody twice. Throws Refusal `other-basis`.
  */
 export async function askAnew(purpose: Purpose, after: string | undefined, asks: Asking): Promise<Renewed> {
   mustRestOnConsent(purpose);
-  const text = await textInForce(purpose);
-  if (text?.renewedBy === undefined)
-    throw new Refusal('not-allowed', 'No version of the text in force has asked everybody anew.');
-  const { ids, next } = await consenting(purpose, text.renewedBy, after);
+  const terms = await termsOf(purpose);
+  if (!terms) return { asked: 0, next: null };
+  const { ids, next } = await consenting(purpose, terms, after);
   let asked = 0;
   for (let from = 0; from < ids.length; from += atOnce) {
     const some = ids.slice(from, from + atOnce);
-    const done = await Promise.all(some.map((id) => renew(id, purpose, text, asks)));
+    const done = await Promise.all(some.map((id) => renew(id, purpose, terms, asks)));
     asked += done.filter(Boolean).length;
   }
   return { asked, next };
 }
 
+// Who is listed under something else than what is in force; whether that is more or less than what they consented to, their consent tells.
 async function consenting(
   purpose: Purpose,
-  renewedBy: string,
+  { renewedBy = '', scope }: Terms,
   after: string | undefined,
 ): Promise<{ ids: string[]; next: string | null }> {
   const pk = consentingTo(purpose);
@@ -124,9 +124,9 @@ async function consenting(
     new QueryCommand({
       TableName: setting('TABLE_NAME'),
       KeyConditionExpression: 'pk = :pk',
-      FilterExpression: 'attribute_not_exists(expiresAt) AND (attribute_not_exists(#text) OR #text < :anew)',
-      ExpressionAttributeNames: { '#text': 'text' },
-      ExpressionAttributeValues: { ':pk': pk, ':anew': renewedBy },
+      FilterExpression: 'attribute_not_exists(expiresAt) AND NOT (#text >= :anew AND #scope = :scope)',
+      ExpressionAttributeNames: { '#text': 'text', '#scope': 'scope' },
+      ExpressionAttributeValues: { ':pk': pk, ':anew': renewedBy, ':scope': scopeKey(scope) },
       Limit: page,
       ConsistentRead: true,
       ...(after !== undefined && { ExclusiveStartKey: { pk, sk: after } }),
@@ -135,13 +135,12 @@ async function consenting(
   return { ids: items.map(({ sk }) => String(sk)), next: last ? String(last['sk']) : null };
 }
 
-const renew = (id: string, purpose: Purpose, text: InForce, asks: Asking): Promise<boolean> =>
+const renew = (id: string, purpose: Purpose, terms: Terms, asks: Asking): Promise<boolean> =>
   untilNoConflict(async () => {
     const person = await readPerson(id);
     const consent = person && (await consentOf(person.pk, purpose));
-    if (!person || consent?.state !== 'given' || countsUnder(consent, text)) return false;
-    const askedUnder = consent.asked?.text;
-    if (askedUnder !== undefined && askedUnder >= (text.renewedBy ?? '')) return false;
+    if (!person || consent?.state !== 'given' || countsUnder(consent, terms)) return false;
+    if (consent.asked && isUnder(consent.asked, terms)) return false;
     const permission = await permissionFor(person.hash, { purpose, use: 'send' });
     if (againstAsking(permission).length > 0) return false;
     const letter = await letterTo(person, purpose, asks);

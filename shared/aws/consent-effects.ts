@@ -6,6 +6,7 @@ import { purposeOf, type Purpose } from '../company/purposes.ts';
 import { firstSchedule, type RetentionCategory } from '../company/retention-schedule.ts';
 import type { Instant } from '../instant.ts';
 import { give, needsOptIn, type Consent, type Given } from '../people/consent.ts';
+import { scopeKey, scopeOf } from '../people/consent-scope.ts';
 import { lastDayOf, type Rules } from '../retention/schedule.ts';
 import { consentItem, evidence } from './consents.ts';
 import { setting } from './environment.ts';
@@ -46,7 +47,8 @@ export async function giving(
 ): Promise<Effects> {
   const reviewAt = await reviewOf(purpose, at);
   const was = before ?? { state: 'asked', asks: 0, at, notice };
-  const consent = give(was, at, { ...given, notice, ...(reviewAt && { reviewAt }) });
+  const scope = scopeOf(purpose);
+  const consent = give(was, at, { ...given, notice, scope, ...(reviewAt && { reviewAt }) });
   const item = consentItem(person, purpose, consent);
   const lifts = needsOptIn(purpose) ? await lifting(person.hash, at, by) : [];
   const kept = await keptWhileGiven(person, purpose);
@@ -54,7 +56,7 @@ export async function giving(
     items: before ? [] : [item],
     replaced: before ? [item] : [],
     events: [{ type: 'consent.given', data: eventOf(purpose, consent) }],
-    besides: [listed(person, purpose, { text: consent.text }), ...lifts, ...kept],
+    besides: [listed(person, purpose, { text: consent.text, scope: scopeKey(scope) }), ...lifts, ...kept],
   };
 }
 
@@ -92,7 +94,7 @@ export const consentingTo = (purpose: Purpose): string => `CONSENTS#${purpose}`;
 const listed = (
   { id }: Pick<Person, 'id'>,
   purpose: Purpose,
-  more: { readonly text: string | undefined } | { readonly expiresAt: number },
+  more: { readonly text: string | undefined; readonly scope: string } | { readonly expiresAt: number },
 ): Write => ({
   Put: { TableName: setting('TABLE_NAME'), Item: { pk: consentingTo(purpose), sk: id, ...more } },
 });

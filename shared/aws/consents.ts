@@ -3,7 +3,8 @@
 import { consentTextOf } from '../company/documents.ts';
 import type { Purpose } from '../company/purposes.ts';
 import type { RetentionCategory } from '../company/retention-schedule.ts';
-import { askFor, type Consent, type Evidence } from '../people/consent.ts';
+import { askFor, type Consent, type Evidence, type Terms } from '../people/consent.ts';
+import { scopeOf } from '../people/consent-scope.ts';
 import type { Retained } from '../retention/slices.ts';
 import { setting } from './environment.ts';
 import { inForce, type InForce } from './in-force.ts';
@@ -77,10 +78,10 @@ function standsIn(person: Partition, { state, at, record, asked }: Consent): Par
   return state === 'asked' && record === undefined ? retainedOf(person, unconfirmed, asked?.at ?? at) : {};
 }
 
-/** Which version of the text that consent to a purpose is given under is in force; nothing where it does not rest on consent. */
-export async function textInForce(purpose: Purpose): Promise<InForce | undefined> {
+/** What consent to a purpose is given under and to now; nothing where it does not rest on consent. */
+export async function termsOf(purpose: Purpose): Promise<(InForce & Terms) | undefined> {
   const text = consentTextOf(purpose);
-  return text && inForce(text);
+  return text && { ...(await inForce(text)), scope: scopeOf(purpose) };
 }
 
 /** What asking for a consent changes: it waits for its answer, and a letter with a link is due; nothing where one has just gone. */
@@ -90,8 +91,9 @@ export async function asking(
   { at, record, notice }: Evidence,
   letter: string,
 ): Promise<Pick<Change, 'items' | 'replaced' | 'events'>> {
-  const [before, text] = await Promise.all([consentOf(person.pk, purpose), textInForce(purpose)]);
-  const shown = { at, notice, ...(record !== undefined && { record }), ...(text && { text: text.version }) };
+  const [before, terms] = await Promise.all([consentOf(person.pk, purpose), termsOf(purpose)]);
+  const under = terms && { text: terms.version, scope: terms.scope };
+  const shown = { at, notice, ...(record !== undefined && { record }), ...under };
   const consent = askFor(before, shown);
   if (!consent) return { events: [] };
   return {

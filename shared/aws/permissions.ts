@@ -6,7 +6,7 @@ import { countsUnder } from '../people/consent.ts';
 import { nobody, permission, type Asked, type Facts, type Permission } from '../permissions.ts';
 import { assessmentOf } from './assessments.ts';
 import { untilNoConflict } from './conflicts.ts';
-import { consentOf, textInForce } from './consents.ts';
+import { consentOf, termsOf } from './consents.ts';
 import { personFound, type Person } from './people.ts';
 import { commit } from './record.ts';
 import { isSuppressed } from './suppression.ts';
@@ -32,11 +32,12 @@ async function unassessedOf(purpose: Purpose): Promise<Purpose[]> {
   return standing === 'blocks' || standing === 'missing' ? [purpose] : [];
 }
 
-// A consent counts under the text that it was given under, until one is in force that everybody is asked under anew.
+// A consent counts under the text that it was given under, until one is in force that everybody is asked under anew, and for the purpose as
+// it was then.
 async function consentedTo(pk: string, purpose: Purpose): Promise<Pick<Facts, 'consents' | 'outdated'>> {
-  const [consent, text] = await Promise.all([consentOf(pk, purpose), textInForce(purpose)]);
-  if (consent?.state !== 'given') return { consents: [], outdated: [] };
-  return { consents: [purpose], outdated: countsUnder(consent, text) ? [] : [purpose] };
+  const [consent, terms] = await Promise.all([consentOf(pk, purpose), termsOf(purpose)]);
+  if (consent?.state !== 'given' || !terms) return { consents: [], outdated: [] };
+  return { consents: [purpose], outdated: countsUnder(consent, terms) ? [] : [purpose] };
 }
 
 /** The same for a person who was read already. */

@@ -2,7 +2,7 @@
 // from the events of their chain. No signature is opened.
 import type { RecordedConsent, RecordedHappening } from '../people/consent-record.ts';
 import { countsUnder } from '../people/consent.ts';
-import { consentsIn, textInForce } from './consents.ts';
+import { consentsIn, termsOf } from './consents.ts';
 import { setting } from './environment.ts';
 import { readPerson } from './people.ts';
 import { eventOf } from './record.ts';
@@ -21,7 +21,8 @@ export async function personConsents(id: string): Promise<PersonConsents | undef
   const [found, history] = await Promise.all([consentsIn(person.pk), historyOf(person.pk)]);
   const consents = await Promise.all(
     found.map(async ([purpose, consent]): Promise<RecordedConsent> => {
-      return { purpose, consent, counts: countsUnder(consent, await textInForce(purpose)) };
+      const terms = await termsOf(purpose);
+      return { purpose, consent, counts: terms !== undefined && countsUnder(consent, terms) };
     }),
   );
   return { consents, history };

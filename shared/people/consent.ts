@@ -5,6 +5,7 @@ import { firstVersion } from '../company/documents.ts';
 import { purposeNames, purposeOf, type Purpose } from '../company/purposes.ts';
 import { plusHours, type Instant } from '../instant.ts';
 import { Refusal } from '../refusal.ts';
+import { covers, type Scope } from './consent-scope.ts';
 
 /** What somebody was asked with: the record that their sign-up left, if it was one, and the notice that was shown. */
 export interface Evidence {
@@ -13,6 +14,7 @@ export interface Evidence {
   readonly notice: string;
   /** The version of the consent text that was in force. */
   readonly text?: string;
+  readonly scope?: Scope;
 }
 
 /** How a consent was given, and under which text. */
@@ -21,6 +23,8 @@ export interface Given {
   readonly text?: string;
   /** The digest of that text. */
   readonly sha256?: string;
+  /** What it was given to. */
+  readonly scope?: Scope;
   readonly how?: 'double-opt-in' | 'link' | 'paper';
   /** The notice that was shown, where it is another than that of the asking. */
   readonly notice?: string;
@@ -71,13 +75,22 @@ export function mustRestOnConsent(purpose: Purpose): void {
   throw new Refusal('other-basis', detail, { basis: purposeOf(purpose).lawfulBasis });
 }
 
-/** Whether a consent allows anything now: it was given, and not under a text before the last one that all are asked under anew. */
-export const countsUnder = (
-  consent: Consent | undefined,
-  inForce: { readonly renewedBy?: string } | undefined,
-): boolean =>
-  consent?.state === 'given' &&
-  (inForce?.renewedBy === undefined || (consent.text ?? firstVersion) >= inForce.renewedBy);
+/** What consent to a purpose is given under, and to, at present. */
+export interface Terms {
+  /** Consents under a version of the text that sorts before this one count no more. */
+  readonly renewedBy?: string;
+  readonly scope: Scope;
+}
+
+/** Whether what was agreed to, or asked, is still what it is about: no text has since asked everybody anew, and the purpose has not grown. */
+export const isUnder = (
+  { text = firstVersion, scope }: Pick<Evidence, 'text' | 'scope'>,
+  terms: Terms,
+): boolean => (scope === undefined || covers(scope, terms.scope)) && text >= (terms.renewedBy ?? '');
+
+/** Whether a consent allows anything now. */
+export const countsUnder = (consent: Consent | undefined, terms: Terms): boolean =>
+  consent?.state === 'given' && isUnder(consent, terms);
 
 /**
  * The consent after a sign-up or a request; nothing where a mail about an earlier one has just gone, or was just refused. A consent that

@@ -11,6 +11,9 @@ import {
   withdrawByLink,
   withdrawFor,
 } from '../../../shared/aws/consent-answers.ts';
+import { consentingTo } from '../../../shared/aws/consent-effects.ts';
+import { consentItem, consentOf } from '../../../shared/aws/consents.ts';
+import { setting } from '../../../shared/aws/environment.ts';
 import { fileForm } from '../../../shared/aws/consent-forms.ts';
 import { consentTextOf, type DocumentName } from '../../../shared/company/documents.ts';
 import type { Purpose } from '../../../shared/company/purposes.ts';
@@ -19,10 +22,11 @@ import { destroyingKey, NoKey } from '../../../shared/aws/keys.ts';
 import { transact } from '../../../shared/aws/table.ts';
 import { documentOf, publish } from '../../../shared/aws/documents.ts';
 import { heldAbout } from '../../../shared/aws/held.ts';
-import { findPerson, hashOf, keepRecord, readPerson } from '../../../shared/aws/people.ts';
+import { findPerson, hashOf, keepRecord, readPerson, unchanged } from '../../../shared/aws/people.ts';
 import { permissionFor } from '../../../shared/aws/permissions.ts';
 import { personConsents } from '../../../shared/aws/person-consents.ts';
 import { personMail } from '../../../shared/aws/person-letters.ts';
+import { commit } from '../../../shared/aws/record.ts';
 import { suppress } from '../../../shared/aws/suppression.ts';
 import { destroyPerson, removeItems } from '../../../shared/aws/erase.ts';
 import type { Day } from '../../../shared/calendar/day.ts';
@@ -30,6 +34,7 @@ import { digestOf } from '../../../shared/documents/version.ts';
 import { instant, plusHours, type Instant } from '../../../shared/instant.ts';
 import { collectedByForm } from '../../../shared/intake/collection.ts';
 import { consentSubject } from '../../../shared/people/consent-link.ts';
+import { scopeKey } from '../../../shared/people/consent-scope.ts';
 import { freshRecord, type FreshRecord } from '../../support/record.ts';
 
 let fresh: FreshRecord;
@@ -456,6 +461,43 @@ describe('a proof', () => {
   });
 });
 
+describe('a purpose that has grown', () => {
+  const purpose = 'customer-research';
+
+  /** Has somebody have consented to less than the register takes for the purpose by now. */
+  async function consentedToLess(id: string): Promise<void> {
+    const person = await readPerson(id);
+    const consent = person && (await consentOf(person.pk, purpose));
+    if (!person || !consent?.scope) throw new Error('nobody consents');
+    const scope = { ...consent.scope, data: consent.scope.data.slice(1) };
+    const listed = { pk: consentingTo(purpose), sk: id, text: consent.text, scope: scopeKey(scope) };
+    await commit({
+      ...unchanged(person),
+      replaced: [consentItem(person, purpose, { ...consent, scope })],
+      events: [{ type: 'person.noted', data: {} }],
+      at: after(1),
+      actor: 'steward',
+      besides: [{ Put: { TableName: setting('TABLE_NAME'), Item: listed } }],
+    });
+  }
+
+  test('is not what was consented to: it is refused, asked for anew once, and allowed once it is signed again', async () => {
+    const contact = some();
+    const id = await ask(contact);
+    await sign(id, after(1));
+    expect(await reasons(contact)).toEqual([]);
+    await consentedToLess(id);
+    expect(await reasons(contact)).toEqual(['consent-outdated']);
+    expect((await personConsents(id))?.consents).toMatchObject([{ counts: false }]);
+    const anew = (at: Instant) => askAnew(purpose, undefined, { notice, at, actor: 'dpo-1' });
+    expect(await anew(after(2))).toEqual({ asked: 1, next: null });
+    expect(await anew(after(3))).toEqual({ asked: 0, next: null });
+    await sign(id, after(4), purpose, 2);
+    expect(await reasons(contact)).toEqual([]);
+    expect(await anew(after(5))).toEqual({ asked: 0, next: null });
+  });
+});
+
 describe('a text that everybody is asked under anew', () => {
   const name = consentTextOf('publication') as DocumentName;
   const asks = { notice, at: after(30), actor: 'dpo-1' };
@@ -475,7 +517,7 @@ describe('a text that everybody is asked under anew', () => {
     await sign(lately, after(1), 'publication');
     await ask(again, 'publication', after(29.9));
     await withdrawFor(await hashOf(people[1]), 'publication', after(2));
-    await expect(askAnew('publication', undefined, asks)).rejects.toMatchObject({ code: 'not-allowed' });
+    expect(await askAnew('publication', undefined, asks)).toEqual({ asked: 0, next: null });
     const text = 'Another text.';
     const next = { version: '2026-12', text, sha256: digestOf(text), because: 'It says more.', by: 'dpo-1' };
     await publish(name, () => ({ ...next, publishedAt: after(3), renews: true }));

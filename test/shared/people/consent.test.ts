@@ -14,6 +14,7 @@ import {
   withdraw,
 } from '../../../shared/people/consent.ts';
 import type { Consent, Evidence } from '../../../shared/people/consent.ts';
+import type { Scope } from '../../../shared/people/consent-scope.ts';
 import { refusal } from '../../support/refusal.ts';
 
 const monday = '2026-11-23T09:15:00.000Z' as Instant; // Monday
@@ -125,22 +126,34 @@ describe('consent', () => {
 
 const under = (text?: string) => give(asked, after(1), text === undefined ? {} : { text });
 
+const scope: Scope = { title: 'To ask', data: ['contact', 'work'], controllers: ['partner'] };
+
 describe('a consent under a text', () => {
   test('counts until a text is in force that everybody is asked under anew', () => {
-    expect(countsUnder(under('2026-01'), {})).toBe(true);
-    expect(countsUnder(under('2026-01'), { renewedBy: '2026-03' })).toBe(false);
-    expect(countsUnder(under('2026-03'), { renewedBy: '2026-03' })).toBe(true);
-    expect(countsUnder(under('2026-04'), { renewedBy: '2026-03' })).toBe(true);
+    expect(countsUnder(under('2026-01'), { scope })).toBe(true);
+    expect(countsUnder(under('2026-01'), { scope, renewedBy: '2026-03' })).toBe(false);
+    expect(countsUnder(under('2026-03'), { scope, renewedBy: '2026-03' })).toBe(true);
+    expect(countsUnder(under('2026-04'), { scope, renewedBy: '2026-03' })).toBe(true);
   });
 
   test('is one under the first text where it names none', () => {
-    expect(countsUnder(under(), { renewedBy: '2026-01' })).toBe(true);
-    expect(countsUnder(under(), { renewedBy: '2026-02' })).toBe(false);
+    expect(countsUnder(under(), { scope, renewedBy: '2026-01' })).toBe(true);
+    expect(countsUnder(under(), { scope, renewedBy: '2026-02' })).toBe(false);
+  });
+
+  test('counts for what it was given to and for less, and not for another purpose, more data, or a controller more', () => {
+    const counts = (more: Partial<Scope>) =>
+      countsUnder(give(asked, after(1), { scope }), { scope: { ...scope, ...more } });
+    expect(counts({})).toBe(true);
+    expect(counts({ data: ['work'], controllers: [] })).toBe(true);
+    expect(counts({ title: 'To ask, and to sell' })).toBe(false);
+    expect(counts({ data: ['contact', 'work', 'photograph'] })).toBe(false);
+    expect(counts({ controllers: ['partner', 'event-partner'] })).toBe(false);
   });
 
   test('counts for nothing unless it was given', () => {
     for (const one of [undefined, asked, withdrawn, withdraw(asked, after(1))])
-      expect(countsUnder(one, {})).toBe(false);
+      expect(countsUnder(one, { scope })).toBe(false);
   });
 
   test('on paper has the notice of its own day, and nothing of a sign-up that waits', () => {
