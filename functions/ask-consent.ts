@@ -1,7 +1,7 @@
 // POST /v1/consents/requests, /renewals and /reviews: asks somebody for their consent to one purpose, or everybody anew whose consent
 // counts no more under the text in force (policy §4.1, §5); notes that one that stands is still needed (§13).
 import { consentRenewal, consentRenewalAsked, consentRequest, consentReview } from '../events/consents.ts';
-import { askAnew, askSomebody } from '../shared/aws/asking.ts';
+import { askAnew, askSomebody, type AskedSomebody } from '../shared/aws/asking.ts';
 import { reviewConsent } from '../shared/aws/consent-reviews.ts';
 import { noticeShown } from '../shared/aws/notices.ts';
 import { atMostOnce } from '../shared/aws/once.ts';
@@ -28,11 +28,11 @@ async function ask(asked: Request): Promise<Answer> {
   const notice = await noticeShown(undefined, now);
   return atMostOnce(await onceOf(asked, 'consents/requests'), async (keep) => {
     const wish = { contact: { email }, purpose, notice };
-    return reply(await askSomebody(wish, newId('person'), now, actor.id, (person) => keep(reply(person))));
+    return reply(await askSomebody(wish, newId('person'), now, actor.id, (done) => keep(reply(done))));
   });
 }
 
-const reply = (person: string) => ({ status: 202, body: { person } });
+const reply = (body: AskedSomebody) => ({ status: 202, body });
 
 async function renew(asked: Request): Promise<Answer> {
   const { now, actor } = asked;

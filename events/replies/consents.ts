@@ -5,6 +5,8 @@ const at = z.iso.datetime();
 
 /** Whose consent it is, by their id. */
 export const consentTaken = z.object({ person: z.string() });
+/** Whom a letter asks; `asked` is false where one has just gone to them. */
+export const consentWished = z.object({ person: z.string(), asked: z.boolean() });
 export const consentsRenewed = z.object({ asked: z.int().min(0), next: z.string().nullable() });
 export const personFound = z.object({ id: z.string() });
 

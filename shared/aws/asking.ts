@@ -11,12 +11,13 @@ import { againstAsking } from '../permissions.ts';
 import { Refusal } from '../refusal.ts';
 import { untilNoConflict } from './conflicts.ts';
 import { consentingTo } from './consent-effects.ts';
-import { asking, consentOf, termsOf } from './consents.ts';
+import { asking, consentOf, consentsIn, termsOf } from './consents.ts';
 import { setting } from './environment.ts';
 import { hashOf, openedBy, personFound, readPerson, unchanged, type Person } from './people.ts';
 import { permissionFor } from './permissions.ts';
 import { commit, type Change } from './record.ts';
-import { documents, type Write } from './table.ts';
+import { standingIn } from './retained.ts';
+import { documents, transact, type Write } from './table.ts';
 
 export interface Wish {
   readonly contact: Contact;
@@ -25,17 +26,23 @@ export interface Wish {
   readonly notice: string;
 }
 
+/** Whom it is about, and whether a letter goes: none does where one has just gone. */
+export interface AskedSomebody {
+  readonly person: string;
+  readonly asked: boolean;
+}
+
 /**
- * Asks somebody, new or known: returns their id. Throws Refusal `other-basis` where the purpose does not rest on consent, `not-permitted`
- * where they may not be asked, Conflict where they were changed meanwhile.
+ * Asks somebody, new or known. Throws Refusal `other-basis` where the purpose does not rest on consent, `not-permitted` where they may not
+ * be asked, Conflict where they were changed meanwhile.
  */
 export async function askSomebody(
   { contact, purpose, notice }: Wish,
   newId: string,
   at: Instant,
   actor: string,
-  besides: (person: string) => readonly Write[],
-): Promise<string> {
+  besides: (asked: AskedSomebody) => readonly Write[],
+): Promise<AskedSomebody> {
   mustRestOnConsent(purpose);
   const hash = await hashOf(contact);
   const reasons = await against(hash, purpose, at);
@@ -44,23 +51,32 @@ export async function askSomebody(
   const person = await openedBy(hash, newId, contact);
   const asks = { notice, at, actor };
   const letter = await letterTo(person, purpose, asks);
-  await commit({
-    ...asked(person, purpose, asks, letter),
-    besides: [...person.made, ...besides(person.id)],
-  });
-  return person.id;
+  const done = { person: person.id, asked: letter.events.length > 0 };
+  if (done.asked)
+    await commit({
+      ...asked(person, purpose, asks, letter),
+      besides: [...person.made, ...besides(done)],
+    });
+  else await transact(besides(done));
+  return done;
 }
 
 async function against(hash: string, purpose: Purpose, now: Instant) {
   const person = await personFound(hash);
-  const [permission, consent] = await Promise.all([
+  const [permission, consent, terms] = await Promise.all([
     permissionFor(hash, { purpose, use: 'send' }),
     person && consentOf(person.pk, purpose),
+    termsOf(purpose),
   ]);
-  return [
-    ...againstAsking(permission),
-    ...againstWish({ purpose, known: person !== undefined, consent, now }),
-  ];
+  const known = person !== undefined && (await isMoreThanAsked(person));
+  const counts = terms !== undefined && countsUnder(consent, terms);
+  return [...againstAsking(permission), ...againstWish({ purpose, known, consent, counts, now })];
+}
+
+// Whoever was asked for something, and no more, is a stranger still.
+async function isMoreThanAsked({ pk }: Person): Promise<boolean> {
+  const [records, consents] = await Promise.all([standingIn(pk), consentsIn(pk)]);
+  return records.length > 0 || consents.some(([, { state }]) => state === 'given');
 }
 
 interface Asking {

@@ -1,5 +1,5 @@
 // What stands against asking somebody for their consent, beside what the gate says (policy §4.1, §5; PECR reg 22): that they said no
-// not long ago, or that the very question would be marketing to a stranger.
+// not long ago, that they consent already, or that the very question would be marketing to a stranger.
 import { notAskedAgainFor } from '../company/consents.ts';
 import type { Purpose } from '../company/purposes.ts';
 import type { Instant } from '../instant.ts';
@@ -9,14 +9,16 @@ import { needsOptIn, type Consent } from './consent.ts';
 /** What is known when staff wish to ask somebody. */
 export interface Wished {
   readonly purpose: Purpose;
-  /** Whether anybody is known by the address. */
+  /** Whether anything is held of whoever has the address, beside that they were asked before. */
   readonly known: boolean;
   readonly consent: Consent | undefined;
+  /** Whether that consent counts now. */
+  readonly counts: boolean;
   readonly now: Instant;
 }
 
 export interface Against {
-  readonly code: 'refused-lately' | 'not-known';
+  readonly code: 'refused-lately' | 'consents' | 'not-known';
   readonly title: string;
   readonly source: string;
 }
@@ -33,6 +35,12 @@ const rules: readonly Rule[] = [
     where: ({ consent, now }) =>
       (consent?.state === 'refused' || consent?.state === 'withdrawn') &&
       !isOver(consent.at, notAskedAgainFor, now),
+  },
+  {
+    code: 'consents',
+    title: 'The person consents to this already.',
+    source: 'policy §4.1',
+    where: ({ counts }) => counts,
   },
   {
     code: 'not-known',

@@ -20,6 +20,7 @@ import {
   consentsRenewed,
   consentsShown,
   consentTaken,
+  consentWished,
   consentWithdrawn,
   personFound,
 } from '../../../events/replies/consents.ts';
@@ -46,8 +47,13 @@ export const consentOperations: readonly Operation[] = [
     summary: 'Asks somebody for their consent to one purpose, by a letter with a link.',
     body: named('ConsentRequest', consentRequest(purposeNames), 'consent-request'),
     once: true,
-    answers: { 202: { description: 'The letter goes out.', body: taken } },
-    problems: ['other-basis', 'not-allowed', 'not-permitted'],
+    answers: {
+      202: {
+        description: 'The letter goes out, or has just gone.',
+        body: named('ConsentWished', consentWished),
+      },
+    },
+    problems: ['other-basis', 'not-permitted'],
   },
   {
     id: 'fileConsent',
@@ -59,7 +65,7 @@ export const consentOperations: readonly Operation[] = [
     body: named('ConsentForm', consentForm(purposeNames), 'consent-form'),
     once: true,
     answers: { 201: { description: 'Filed.', body: taken } },
-    problems: ['other-basis', 'not-allowed', 'not-permitted'],
+    problems: ['other-basis', 'not-allowed'],
   },
   {
     id: 'renewConsents',
@@ -67,14 +73,15 @@ export const consentOperations: readonly Operation[] = [
     path: '/consents/renewals',
     tag,
     roles: ['dpo'],
-    summary: 'Asks everybody anew whose consent counts no more under the text in force.',
+    summary:
+      'Asks everybody anew whose consent counts no more: its text was replaced, or its purpose has grown.',
     query: consentRenewalAsked,
     body: named('ConsentRenewal', consentRenewal(purposeNames), 'consent-renewal'),
     once: true,
     answers: {
       200: { description: 'How many were asked.', body: named('ConsentsRenewed', consentsRenewed) },
     },
-    problems: ['other-basis', 'not-allowed'],
+    problems: ['other-basis'],
   },
   {
     id: 'reviewConsent',

@@ -61,8 +61,15 @@ async function known(contact = some()): Promise<{ email: string }> {
   await keepRecord({ ...ids, contact, collected, told: contact }, monday, 'public');
   return contact;
 }
-const ask = (contact: { email: string }, purpose: Purpose = 'customer-research', at = monday) =>
+/** Sends in a testimonial, which asks for a signature. */
+async function signsUp(contact: { email: string }, at: Instant): Promise<void> {
+  const ids = { recordId: newId('record'), personId: newId('person') };
+  const collected = collectedByForm('testimonial', notice, at);
+  await keepRecord({ ...ids, contact, collected, told: contact }, at, 'public');
+}
+const asking = (contact: { email: string }, purpose: Purpose = 'customer-research', at = monday) =>
   askSomebody({ contact, purpose, notice }, newId('person'), at, 'staff-1', none);
+const ask = async (...about: Parameters<typeof asking>) => (await asking(...about)).person;
 const linkOf = (person: string, purpose: Purpose = 'customer-research', n = 1) => ({
   about: consentSubject(person, purpose),
   n,
@@ -125,7 +132,23 @@ describe('asking', () => {
     const contact = some();
     await expect(ask(contact, 'newsletter')).rejects.toMatchObject(notPermitted('not-known'));
     expect(await findPerson(contact)).toBeUndefined();
+    await ask(contact, 'customer-research');
+    await expect(ask(contact, 'newsletter')).rejects.toMatchObject(notPermitted('not-known'));
     expect(await ask(await known(contact), 'newsletter')).toBe((await findPerson(contact))?.id);
+  });
+
+  test('again within ten minutes sends no letter, and the record does not say that it was asked', async () => {
+    const contact = some();
+    expect(await asking(contact)).toMatchObject({ asked: true });
+    const again = await asking(contact, 'customer-research', after(9 / 60));
+    expect(again).toEqual({ person: expect.any(String), asked: false });
+    expect(await eventsOf(again.person)).toEqual(['consent.requested', 'letter.due']);
+  });
+
+  test('is refused of whoever consents to it already', async () => {
+    const contact = some();
+    await sign(await ask(contact), after(1));
+    await expect(ask(contact, 'customer-research', after(2))).rejects.toMatchObject(notPermitted('consents'));
   });
 
   test('is refused for a year after a refusal or a withdrawal, for that purpose alone', async () => {
@@ -149,15 +172,10 @@ describe('asking', () => {
     const contact = some();
     const id = await ask(contact, 'publication');
     await refuseConsent(linkOf(id, 'publication'), after(1));
-    const submit = async (at: Instant) => {
-      const ids = { recordId: newId('record'), personId: newId('person') };
-      const collected = collectedByForm('testimonial', notice, at);
-      await keepRecord({ ...ids, contact, collected, told: contact }, at, 'public');
-    };
     const letters = async () => (await eventsOf(id)).filter((type) => type === 'letter.due').length;
-    await submit(after(1 + 9 / 60));
+    await signsUp(contact, after(1 + 9 / 60));
     expect(await letters()).toBe(1);
-    await submit(after(2));
+    await signsUp(contact, after(2));
     expect(await letters()).toBe(2);
     expect((await linkedConsent(linkOf(id, 'publication', 2)))?.maySign).toBe(true);
   });
@@ -255,10 +273,8 @@ describe('a refusal', () => {
 describe('a testimonial', () => {
   test('waits for its signature; withdrawn, it runs to its end, and its evidence for five years', async () => {
     const contact = some();
-    const collected = collectedByForm('testimonial', notice, monday);
-    const ids = { recordId: newId('record'), personId: newId('person') };
-    await keepRecord({ ...ids, contact, collected, told: contact }, monday, 'public');
-    const id = ids.personId;
+    await signsUp(contact, monday);
+    const id = (await findPerson(contact))?.id ?? '';
     expect(await eventsOf(id)).toEqual(['record.collected', 'letter.due']);
     expect(await personMail(id, 'sign-publication', 1, after(1))).toBeDefined();
     expect(await reasons(contact, 'publication')).toEqual(['no-consent']);
@@ -426,24 +442,36 @@ const openings = async (person: string) =>
     .toSorted((one, other) => Number(one['seq']) - Number(other['seq']));
 
 describe('a proof', () => {
+  const purpose = 'customer-research';
+
   test('is opened as it was signed, the newest first, and the record says by whom and which', async () => {
     const contact = some();
     const id = await ask(contact);
     await sign(id, after(1));
-    await ask(contact, 'customer-research', after(2));
-    await sign(id, after(3), 'customer-research', 2);
+    await fileForm(
+      {
+        contact,
+        purpose,
+        notice,
+        text: '2026-01',
+        signedOn: '2026-11-23' as Day, // Monday
+        signature: { signature: 'A. Lovelace' },
+      },
+      { proof: newId('proof'), newId: newId('person'), at: after(3), actor: 'staff-1' },
+      none,
+    );
     await ask(contact, 'newsletter');
     await sign(id, after(1), 'newsletter');
-    const proofs = await produce(id);
+    const proofs = await produce(id, undefined, purpose);
     expect(proofs).toMatchObject([
-      { at: after(3), signature: 'Ada Lovelace', sourceAddress: '192.0.2.1', how: 'link', text: '2026-01' },
-      { at: after(1) },
+      { at: after(3), signature: 'A. Lovelace', how: 'paper', signedOn: '2026-11-23' },
+      { at: after(1), signature: 'Ada Lovelace', sourceAddress: '192.0.2.1', how: 'link', text: '2026-01' },
     ]);
     const ids = proofs.map((proof) => proof.id);
-    expect(await produce(id, ids[1])).toEqual(proofs.slice(1));
+    expect(await produce(id, ids[1], purpose)).toEqual(proofs.slice(1));
     expect((await openings(id)).map(({ actor, at, data }) => [actor, at, JSON.parse(String(data))])).toEqual([
-      ['dpo-1', after(9), { purpose: 'customer-research', proofs: ids }],
-      ['dpo-1', after(9), { purpose: 'customer-research', proofs: ids.slice(1) }],
+      ['dpo-1', after(9), { purpose, proofs: ids }],
+      ['dpo-1', after(9), { purpose, proofs: ids.slice(1) }],
     ]);
   });
 
@@ -515,7 +543,7 @@ describe('a text that everybody is asked under anew', () => {
     const again = some();
     const lately = await ask(again, 'publication');
     await sign(lately, after(1), 'publication');
-    await ask(again, 'publication', after(29.9));
+    await signsUp(again, after(29.9));
     await withdrawFor(await hashOf(people[1]), 'publication', after(2));
     expect(await askAnew('publication', undefined, asks)).toEqual({ asked: 0, next: null });
     const text = 'Another text.';
@@ -528,7 +556,7 @@ describe('a text that everybody is asked under anew', () => {
     expect(await asked()).toBe(2);
     expect(await asked()).toBe(0);
     // A letter went to them six minutes before.
-    expect((await eventsOf(lately)).filter((type) => type === 'consent.requested')).toHaveLength(2);
+    expect((await eventsOf(lately)).filter((type) => type === 'consent.requested')).toHaveLength(1);
     expect(await asked(after(31))).toBe(1);
     expect((await eventsOf(withdrew)).filter((type) => type === 'consent.requested')).toHaveLength(1);
     expect((await eventsOf(stays)).slice(-2)).toEqual(['consent.requested', 'letter.due']);

@@ -127,6 +127,8 @@ describe('consent', () => {
 const under = (text?: string) => give(asked, after(1), text === undefined ? {} : { text });
 
 const scope: Scope = { title: 'To ask', data: ['contact', 'work'], controllers: ['partner'] };
+const counts = (more: Partial<Scope>) =>
+  countsUnder(give(asked, after(1), { scope }), { scope: { ...scope, ...more } });
 
 describe('a consent under a text', () => {
   test('counts until a text is in force that everybody is asked under anew', () => {
@@ -142,8 +144,6 @@ describe('a consent under a text', () => {
   });
 
   test('counts for what it was given to and for less, and not for another purpose, more data, or a controller more', () => {
-    const counts = (more: Partial<Scope>) =>
-      countsUnder(give(asked, after(1), { scope }), { scope: { ...scope, ...more } });
     expect(counts({})).toBe(true);
     expect(counts({ data: ['work'], controllers: [] })).toBe(true);
     expect(counts({ title: 'To ask, and to sell' })).toBe(false);
