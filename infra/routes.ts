@@ -10,6 +10,8 @@ export interface Route {
   readonly function: FunctionName;
   /** Without a sign-in, at no more than this many requests a second over all callers. */
   readonly public?: { readonly perSecond: number };
+  /** Takes bodies beyond what the firewall lets by elsewhere; its function says how large. */
+  readonly largeBody?: true;
 }
 
 const intakes = caseTypes.map(({ path }): Route => ({
@@ -17,9 +19,6 @@ const intakes = caseTypes.map(({ path }): Route => ({
   path: `/${path}`,
   function: 'open-case',
 }));
-
-/** Where products send batches, which are larger than what anybody else sends. */
-export const usagePath = '/usage';
 
 export const routes: readonly Route[] = [
   { method: 'POST', path: '/forms/{form}', function: 'submit-form', public: { perSecond: 10 } },
@@ -33,7 +32,7 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/links/{token}', function: 'answer-link', public: { perSecond: 5 } },
   { method: 'POST', path: '/requests/codes', function: 'request-status', public: { perSecond: 2 } },
   { method: 'GET', path: '/requests/status', function: 'request-status', public: { perSecond: 5 } },
-  { method: 'POST', path: '/consents', function: 'file-consent' },
+  { method: 'POST', path: '/consents', function: 'file-consent', largeBody: true },
   { method: 'POST', path: '/consents/requests', function: 'ask-consent' },
   { method: 'POST', path: '/consents/renewals', function: 'ask-consent' },
   { method: 'POST', path: '/consents/reviews', function: 'ask-consent' },
@@ -77,8 +76,8 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: '/retention/runs', function: 'read-purges' },
   { method: 'GET', path: '/retention/runs/{id}', function: 'read-purges' },
   { method: 'POST', path: '/retention/runs/{id}/stop', function: 'stop-purge' },
-  { method: 'POST', path: usagePath, function: 'usage' },
-  { method: 'GET', path: `${usagePath}/kpis`, function: 'usage-kpis' },
+  { method: 'POST', path: '/usage', function: 'usage', largeBody: true },
+  { method: 'GET', path: '/usage/kpis', function: 'usage-kpis' },
   { method: 'POST', path: '/licences', function: 'licences' },
   { method: 'POST', path: '/licences/validate', function: 'validate-licence' },
   { method: 'POST', path: '/deadlines', function: 'compute-deadline' },
@@ -88,7 +87,7 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/people/{id}/informed', function: 'inform' },
   { method: 'GET', path: '/documents', function: 'documents', public: { perSecond: 20 } },
   { method: 'GET', path: '/documents/{name}', function: 'documents', public: { perSecond: 20 } },
-  { method: 'PUT', path: '/documents/{name}', function: 'publish-document' },
+  { method: 'PUT', path: '/documents/{name}', function: 'publish-document', largeBody: true },
   {
     method: 'POST',
     path: '/documents/{name}/review-requests',

@@ -3,9 +3,9 @@
 import { CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
 
-import { usagePath } from '../routes.ts';
+import { type Route, routes } from '../routes.ts';
 
-/** The largest body that the API takes, in bytes, but for batches of usage data: their function takes a mebibyte. */
+/** The largest body that the API takes, in bytes, but where a route says largeBody: its function says how much it takes. */
 export const largestBody = 64 * 1024;
 
 /** Requests from one address in five minutes: many times what a person, or an office behind one address, sends. */
@@ -27,6 +27,8 @@ const bodyRules = [
   'EC2MetaDataSSRF_BODY',
 ];
 
+type Statement = CfnWebACL.StatementProperty;
+
 const rules: readonly Omit<CfnWebACL.RuleProperty, 'priority' | 'visibilityConfig'>[] = [
   {
     name: 'rate',
@@ -47,18 +49,7 @@ const rules: readonly Omit<CfnWebACL.RuleProperty, 'priority' | 'visibilityConfi
               textTransformations: asItIs,
             },
           },
-          {
-            notStatement: {
-              statement: {
-                byteMatchStatement: {
-                  fieldToMatch: { uriPath: {} },
-                  positionalConstraint: 'EXACTLY',
-                  searchString: `/v1${usagePath}`,
-                  textTransformations: asItIs,
-                },
-              },
-            },
-          },
+          { notStatement: { statement: { orStatement: { statements: routes.flatMap(exemption) } } } },
         ],
       },
     },
@@ -89,6 +80,32 @@ export class Firewall extends Construct {
     });
     new CfnWebACLAssociation(this, 'Association', { resourceArn: stageArn, webAclArn: acl.attrArn });
   }
+}
+
+/** That a request is for a route which takes large bodies. */
+function exemption({ method, path, largeBody }: Route): Statement[] {
+  if (!largeBody) return [];
+  const [fixed = '', ...parameters] = `/v1${path}`.split('{');
+  return [
+    {
+      andStatement: {
+        statements: [
+          matches({ method: {} }, 'EXACTLY', method),
+          matches({ uriPath: {} }, parameters.length > 0 ? 'STARTS_WITH' : 'EXACTLY', fixed),
+        ],
+      },
+    },
+  ];
+}
+
+function matches(
+  fieldToMatch: CfnWebACL.FieldToMatchProperty,
+  positionalConstraint: string,
+  searchString: string,
+): Statement {
+  return {
+    byteMatchStatement: { fieldToMatch, positionalConstraint, searchString, textTransformations: asItIs },
+  };
 }
 
 function problem(status: number, title: string, detail: string) {

@@ -1,6 +1,11 @@
+import { readFile } from 'node:fs/promises';
+
 import type { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 
+import { largestBody } from '../../infra/constructs/firewall.ts';
+import { functionNames } from '../../infra/duties.ts';
+import { routes } from '../../infra/routes.ts';
 import { caseTypes } from '../../shared/cases/registry.ts';
 import { type Resource, resources, steward, synthesize, text, theOnly } from './synthesized.ts';
 
@@ -193,16 +198,41 @@ describe('the firewall', () => {
     expect(text(Properties['ResourceArn'])).toMatch(/\/stages\/ApiRestDeploymentStagev1/);
   });
 
-  it('answers a body of more than 64 KiB with 413, but for a batch of usage data', () => {
-    const { Statement, Action } = rule('size') ?? {};
-    const [size, { NotStatement: elsewhere }] = Statement.AndStatement.Statements;
-    expect(size.SizeConstraintStatement).toMatchObject({ ComparisonOperator: 'GT', Size: 65_536 });
-    expect(elsewhere.Statement.ByteMatchStatement).toMatchObject({
-      FieldToMatch: { UriPath: {} },
-      PositionalConstraint: 'EXACTLY',
-      SearchString: '/v1/usage',
-    });
-    expect(Action.Block.CustomResponse.ResponseCode).toBe(413);
+  const [size, { NotStatement: elsewhere }] = rule('size')?.['Statement'].AndStatement.Statements ?? [];
+  // Each as "how it reads the field, which field, what it is to be", of the method and of the path.
+  const exemptions: string[][] = elsewhere.Statement.OrStatement.Statements.map(
+    ({ AndStatement }: Resource['Properties']) =>
+      AndStatement.Statements.map(({ ByteMatchStatement: match }: Resource['Properties']) =>
+        [match.PositionalConstraint, ...Object.keys(match.FieldToMatch), match.SearchString].join(' '),
+      ),
+  );
+
+  it('answers a body of more than 64 KiB with 413, but for usage data, scans of consents and documents', () => {
+    expect(size.SizeConstraintStatement).toMatchObject({ ComparisonOperator: 'GT', Size: largestBody });
+    expect(rule('size')?.['Action'].Block.CustomResponse.ResponseCode).toBe(413);
+    expect(exemptions).toEqual([
+      ['EXACTLY Method POST', 'EXACTLY UriPath /v1/consents'],
+      ['EXACTLY Method POST', 'EXACTLY UriPath /v1/usage'],
+      ['EXACTLY Method PUT', 'STARTS_WITH UriPath /v1/documents/'],
+    ]);
+  });
+
+  it('lets a large body by to the functions that take one, and to no other', async () => {
+    const exempt = routes.filter(({ method, path }) =>
+      exemptions.some(([onMethod, onPath = '']) => {
+        const [how, , wanted = ''] = onPath.split(' ');
+        const meant = how === 'EXACTLY' ? `/v1${path}` === wanted : `/v1${path}`.startsWith(wanted);
+        return meant && onMethod === `EXACTLY Method ${method}`;
+      }),
+    );
+    const most = await Promise.all(
+      functionNames.map(async (name) => {
+        const source = await readFile(new URL(`../../functions/${name}.ts`, import.meta.url), 'utf8');
+        return [name, Number(/\bmaxBytes: ([\d_]+)/.exec(source)?.[1]?.replaceAll('_', '') ?? 0)] as const;
+      }),
+    );
+    const large = most.filter(([, bytes]) => bytes > largestBody).map(([name]) => name);
+    expect(exempt.map((route) => route.function).toSorted()).toEqual(large.toSorted());
   });
 
   it('answers a flood from one address with 429', () => {
