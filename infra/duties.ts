@@ -13,8 +13,10 @@ export interface Duty {
   readonly record?: readonly RecordAccess[];
   /** What it may do with the key table, which holds the wrapped data keys. */
   readonly keys?: readonly KeyAccess[];
-  /** Whose data keys it may make or open, by kind. */
+  /** Whose data keys it may make or open, by kind; `keys` reaches those alone. */
   readonly seals?: { readonly use: readonly KeyUse[]; readonly kinds: readonly SealKind[] };
+  /** Whose data keys it may destroy. */
+  readonly destroys?: readonly Exclude<SealKind, 'domain'>[];
   /** Whether it writes links that lead back to the API. */
   readonly links?: true;
   /** The domain events that call it. */
@@ -264,8 +266,9 @@ export const duties = {
   erase: {
     hurts: 'a person whose erasure was accepted is still in the record, or half of them',
     record: ['read', 'write', 'delete'],
-    keys: ['read', 'write', 'destroy'],
+    keys: ['read', 'write'],
     seals: { use: make, kinds: ['person', 'case', 'domain'] },
+    destroys: ['person'],
   },
   'replay-erasures': {
     hurts: 'people who were erased are back after a restore',
@@ -375,8 +378,9 @@ export const duties = {
   purge: {
     hurts: 'data are kept longer than the policy says',
     record: ['read', 'write', 'check', 'delete', 'retention'],
-    keys: ['read', 'write', 'destroy'],
+    keys: ['read', 'write'],
     seals: { use: make, kinds: ['case', 'domain'] },
+    destroys: ['person', 'case'],
   },
   'preview-purge': {
     hurts: 'the DPO cannot see what a purge would destroy before it does',
@@ -422,8 +426,9 @@ export const duties = {
   pseudonymise: {
     hurts: 'usage data say who was who for longer than the policy says',
     record: ['read', 'write', 'delete', 'retention'],
-    keys: ['read', 'write', 'destroy'],
+    keys: ['read', 'write'],
     seals: { use: make, kinds: ['person', 'pseudonym', 'domain'] },
+    destroys: ['pseudonym'],
   },
   'usage-kpis': {
     hurts: 'nobody can see how the products are used',
@@ -435,8 +440,9 @@ export const duties = {
   webhooks: {
     hurts: 'the DPO cannot subscribe another system to events, or stop what is sent to it',
     record: ['read', 'write'],
-    keys: ['read', 'write', 'destroy'],
+    keys: ['read', 'write'],
     seals: { use: make, kinds: ['webhook', 'domain'] },
+    destroys: ['webhook'],
   },
   'read-webhooks': {
     hurts: 'the DPO cannot see which systems hear of events, and what they missed',

@@ -63,10 +63,11 @@ export class Handlers extends Construct {
     };
   }
 
-  private grant(handler: Handler, { record, keys, seals }: Partial<Duty>): Handler {
+  private grant(handler: Handler, { record, keys, seals, destroys }: Partial<Duty>): Handler {
     const { tables, key } = this.props;
     if (record) tables.grantRecord(handler, record);
-    if (keys) tables.grantKeys(handler, keys);
+    if (keys && seals) tables.grantKeys(handler, keys, seals.kinds);
+    if (destroys) tables.grantKeys(handler, ['destroy'], destroys);
     if (seals) key.grantSeals(handler, seals.use, seals.kinds);
     return handler;
   }

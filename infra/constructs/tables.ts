@@ -14,7 +14,7 @@ import {
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 
-import type { SealingKey } from './sealing-key.ts';
+import type { SealingKey, SealKind } from './sealing-key.ts';
 
 /**
  * What a function may do with the record. `check`: write one item on a condition of another; `worklist`: the index of open cases by what
@@ -23,7 +23,7 @@ import type { SealingKey } from './sealing-key.ts';
 export type RecordAccess = 'read' | 'write' | 'check' | 'delete' | 'scan' | 'worklist' | 'retention';
 
 /**
- * What a function may do with the key table. A key is read by its name, kept, or destroyed with what it sealed; none is listed. The
+ * What a function may do with the keys of its kinds: read one by its name, keep one, or destroy it with what it sealed; none is listed. The
  * table can be recovered for one day: so long, and no longer, somebody with access to the account could bring a destroyed key back.
  */
 export type KeyAccess = 'read' | 'write' | 'destroy';
@@ -45,6 +45,8 @@ const keyActions: Record<KeyAccess, string> = {
   write: 'dynamodb:PutItem',
   destroy: 'dynamodb:DeleteItem',
 };
+
+const leading = 'dynamodb:LeadingKeys';
 
 const string = (name: string) => ({ name, type: AttributeType.STRING });
 
@@ -99,9 +101,18 @@ export class Tables extends Construct {
     this.key.grantThroughDynamoDb(grantee);
   }
 
-  /** Lets a role use the key table. */
-  grantKeys(grantee: IGrantable, access: readonly KeyAccess[]): void {
-    this.keys.grant(grantee, ...access.map((one) => keyActions[one]));
+  /** Lets a role use keys of some kinds, told by how their names begin: it reaches no other one, not even to overwrite it. */
+  grantKeys(grantee: IGrantable, access: readonly KeyAccess[], kinds: readonly SealKind[]): void {
+    Grant.addToPrincipal({
+      grantee,
+      actions: access.map((one) => keyActions[one]),
+      resourceArns: [this.keys.tableArn],
+      conditions: {
+        'ForAllValues:StringLike': { [leading]: kinds.map((kind) => `${kind.toUpperCase()}#*`) },
+        // Of no name at all it would hold as well.
+        Null: { [leading]: 'false' },
+      },
+    });
     this.key.grantThroughDynamoDb(grantee);
   }
 

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 
 import { duties, type Duty, type FunctionName, functionNames } from '../../infra/duties.ts';
-import { type Resource, resources, steward, text, theOnly } from './synthesized.ts';
+import { isAllowed } from '../../infra/local/iam/decide.ts';
+import { statementsIn } from '../../infra/local/iam/statement.ts';
+import { data, type Resource, resources, steward, text, theOnly } from './synthesized.ts';
 
 interface Statement {
   Action: string | string[];
   Resource: unknown;
-  Condition?: { StringEquals: Record<string, string | string[]> };
+  Condition?: Record<string, Record<string, string | string[]>>;
 }
 
 const idOf = (name: string) => `Functions${name.replaceAll('-', '')}`;
@@ -78,6 +80,18 @@ describe.each(functionNames)('the function %s', (name) => {
   });
 });
 
+/** A statement with the logical ids in the place of what they will be, as the local IAM reads it. */
+const readable = ({ Resource: on, ...statement }: Statement) => ({
+  Effect: 'Allow',
+  ...statement,
+  Resource: [on].flat().map(text),
+});
+const keyTable = text({
+  'Fn::ImportValue': Object.values(data.findOutputs('*', { Export: {} }))
+    .map(({ Export }) => (Export as { Name: string }).Name)
+    .find((name) => /GetAttTablesKeys.*Arn/.test(name)),
+});
+
 const byKey = (one: unknown, other: unknown) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1);
 
 describe('roles', () => {
@@ -96,7 +110,7 @@ describe('roles', () => {
       const { seals, record, keys }: Duty = duties[name];
       const conditions = statementsOf(name)
         .filter(({ Action }) => [Action].flat().some((action) => action.startsWith('kms:')))
-        .map(({ Condition }) => Condition?.StringEquals);
+        .map(({ Condition }) => Condition?.['StringEquals']);
       const inTables = record ?? keys ?? (name === 'replay-erasures' || undefined);
       expect(conditions.toSorted(byKey)).toEqual(
         [
@@ -135,6 +149,33 @@ describe('roles', () => {
       'validate-licence',
       'pseudonymise',
     ]);
+  });
+
+  it.each(functionNames)('let %s reach keys of the kinds that its duty names, and no other', (name) => {
+    const { keys = [], seals, destroys = [] }: Duty = duties[name];
+    const statements = statementsIn(name, { Statement: statementsOf(name).map(readable) });
+    const may = (action: string, kind: string) =>
+      isAllowed(statements, {
+        action: `dynamodb:${action}`,
+        resource: keyTable,
+        conditionKeys: { 'dynamodb:LeadingKeys': [`${kind.toUpperCase()}#1`] },
+      }).allowed;
+    for (const kind of ['person', 'case', 'domain', 'pseudonym', 'webhook'] as const) {
+      const own = seals?.kinds.includes(kind) ?? false;
+      expect([kind, may('GetItem', kind)]).toEqual([kind, own && keys.includes('read')]);
+      expect([kind, may('PutItem', kind)]).toEqual([kind, own && keys.includes('write')]);
+      expect([kind, may('DeleteItem', kind)]).toEqual([kind, (destroys as string[]).includes(kind)]);
+    }
+  });
+
+  it('let a function destroy the keys of what it ends, and nobody a key of Steward itself', () => {
+    const destroyers = functionNames.filter((name) => (duties[name] as Duty).destroys);
+    expect(Object.fromEntries(destroyers.map((name) => [name, (duties[name] as Duty).destroys]))).toEqual({
+      erase: ['person'],
+      purge: ['person', 'case'],
+      pseudonymise: ['pseudonym'],
+      webhooks: ['webhook'],
+    });
   });
 
   it('let the replay of erasures reach restored tables, and no table that is in use', () => {
