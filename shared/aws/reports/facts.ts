@@ -51,10 +51,11 @@ async function idsIn(register: string, { from, until }: Span): Promise<string[]>
   return ids;
 }
 
-// A closed file stands in the retention index by when it was closed. Those that were closed after the month were open in it.
+// A closed file stands in the retention index by when it was closed, archived or not. Those that were closed after the month were open in it.
 async function closedSince({ from }: Span): Promise<string[]> {
   const categories = new Set(caseTypes.map(({ retention }) => retention));
-  const slices = [...[...categories].flatMap((category) => slicesOf(category)), heldSlice];
+  const each = [...categories].flatMap((category) => [...slicesOf(category), ...slicesOf(category, true)]);
+  const slices = [...each, heldSlice];
   const ids = await Promise.all(slices.map((slice) => idsOfSlice(slice, from)));
   return ids.flat();
 }

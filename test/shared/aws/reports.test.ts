@@ -2,6 +2,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { verifyRecord } from '../../../shared/aws/audit.ts';
 import { keepCase, keepNewCase, readCase } from '../../../shared/aws/cases.ts';
+import { fatesOf } from '../../../shared/aws/purge/fates.ts';
 import { factsOf } from '../../../shared/aws/reports/facts.ts';
 import { reportNow } from '../../../shared/aws/reports/make.ts';
 import { keepReport, keptMonths, keptReport } from '../../../shared/aws/reports/reports.ts';
@@ -9,6 +10,7 @@ import { moveCase, openCase } from '../../../shared/cases/engine.ts';
 import { hold } from '../../../shared/cases/hold.ts';
 import { type Instant, instant } from '../../../shared/instant.ts';
 import { type Month, spanOf } from '../../../shared/reports/month.ts';
+import { retentionSlice } from '../../../shared/retention/slices.ts';
 import { examplesOf } from '../../events/examples.ts';
 import { freshRecord } from '../../support/record.ts';
 
@@ -39,6 +41,14 @@ async function held(id: string, openedAt: string, liftedAt?: string): Promise<vo
   }
 }
 
+/** Puts a closed file into the archive, as the purge does. */
+const archived = (id: string, closedAt: string): Promise<unknown> =>
+  fatesOf(
+    [{ pk: `CASE#${id}`, sk: 'CASE', retainedFrom: instant(closedAt) }],
+    { slice: retentionSlice(hold.retention, `CASE#${id}`), action: 'archive', before: now },
+    { run: 'purge_1', at: now },
+  );
+
 beforeAll(async () => {
   await freshRecord();
   await held('hold_1', '2026-09-01T09:00:00Z', '2026-10-30T09:00:00Z'); // Tuesday, Friday
@@ -46,14 +56,23 @@ beforeAll(async () => {
   await held('hold_3', '2026-09-01T09:00:00Z', '2026-12-01T08:00:00Z'); // Tuesday, Tuesday
   await held('hold_4', '2026-11-30T09:00:00Z', '2026-11-30T10:00:00Z'); // Monday
   await held('hold_5', '2026-09-01T09:00:00Z'); // Tuesday
+  await held('hold_7', '2026-09-01T09:00:00Z', '2026-11-03T09:00:00Z'); // Tuesday
+  await archived('hold_7', '2026-11-03T09:00:00Z'); // Tuesday
   await held('hold_6', '2026-12-01T00:00:00Z'); // Tuesday
 });
 
-test('finds what was opened or closed in the month, and what was open at its end, each once', async () => {
+test('finds what was opened or closed in the month, and what was open at its end, archived since or not, each once', async () => {
   const { cases } = await factsOf(spanOf(november), now);
-  expect(cases.map(({ id }) => id).toSorted()).toEqual(['hold_2', 'hold_3', 'hold_4', 'hold_5', 'hold_6']);
+  expect(cases.map(({ id }) => id).toSorted()).toEqual([
+    'hold_2',
+    'hold_3',
+    'hold_4',
+    'hold_5',
+    'hold_6',
+    'hold_7',
+  ]);
   const made = await reportNow(november, now, { provisional: false });
-  expect(made.cases.find(({ type }) => type === 'hold')).toMatchObject({ opened: 1, closed: 2, open: 2 });
+  expect(made.cases.find(({ type }) => type === 'hold')).toMatchObject({ opened: 1, closed: 3, open: 2 });
 });
 
 test('is kept once: whoever makes it again is given the first', async () => {
