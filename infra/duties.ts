@@ -21,6 +21,8 @@ export interface Duty {
   readonly links?: true;
   /** The domain events that call it. */
   readonly listensTo?: readonly string[];
+  /** Whether the clock calls it. */
+  readonly byClock?: true;
 }
 
 const make = ['make', 'open'] as const;
@@ -253,11 +255,13 @@ export const duties = {
   },
   digest: {
     hurts: 'the DPO has no daily view of what is open, due and overdue',
+    byClock: true,
     record: ['read', 'write', 'worklist'],
     links: true,
   },
   report: {
     hurts: 'the DPO has no report of the month, and what was late or is open stays unseen',
+    byClock: true,
     record: ['read', 'write', 'worklist', 'retention'],
     keys: ['read', 'write'],
     seals: { use: make, kinds: ['domain'] },

@@ -1,5 +1,5 @@
 // What a function does by the clock, in London time (§10): the daily digest, the monthly report. A call that could not be made waits in
-// dead letters, with an alarm.
+// the dead letters of the function, as one does that failed.
 
 import { type Duration, Stack, TimeZone, Validations } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -8,8 +8,6 @@ import { type CronOptionsWithTimezone, Schedule, ScheduleExpression } from 'aws-
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Construct } from 'constructs';
 
-import type { Alarms } from './alarms.ts';
-import { DeadLetters } from './dead-letters.ts';
 import type { Handler } from './handler.ts';
 
 export interface ClockProps {
@@ -19,20 +17,14 @@ export interface ClockProps {
   readonly at: Omit<CronOptionsWithTimezone, 'timeZone'>;
   /** How long a call is tried: one that comes later serves nobody. */
   readonly within: Duration;
-  readonly alarms: Alarms;
-  /** Completes the alarm: whom it hurts, and how. */
-  readonly hurts: string;
 }
 
 export class Clock extends Construct {
-  constructor(scope: Construct, id: string, { calls, description, at, within, alarms, hurts }: ClockProps) {
+  constructor(scope: Construct, id: string, { calls, description, at, within }: ClockProps) {
     super(scope, id);
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') });
-    const deadLetterQueue = new DeadLetters(this, 'DeadLetters', { alarms, hurts });
-    Validations.of(deadLetterQueue).acknowledge({
-      id: 'AwsSolutions-SQS3',
-      reason: 'It is a dead-letter queue itself, of a schedule, which the rule does not look at.',
-    });
+    const { deadLetterQueue } = calls;
+    if (!deadLetterQueue) throw new Error(`${calls.node.id} has no dead letters for what the clock calls`);
     const retry = { retryAttempts: 5, maxEventAge: within };
     new Schedule(this, id, {
       description,

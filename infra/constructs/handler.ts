@@ -15,7 +15,7 @@ export interface HandlerProps {
   /** Completes "<function> fails: ". Whom the failure hurts, and how. */
   readonly hurts: string;
   readonly environment?: Record<string, string>;
-  /** For a function that the bus calls: where its event goes after the last retry. */
+  /** For a function that the bus or the clock calls, and nobody waits for: where its event goes after the last retry. */
   readonly deadLetters?: Queue;
 }
 

@@ -44,14 +44,14 @@ export class Handlers extends Construct {
       if ((duties[name] as Duty).links) handler.addEnvironment('LINK_URL', url);
   }
 
-  private make(name: FunctionName, { hurts, listensTo, ...touches }: Duty): Handler {
+  private make(name: FunctionName, { hurts, listensTo, byClock, ...touches }: Duty): Handler {
     const { alarms, bus, codeOf } = this.props;
     const common = { code: codeOf(name), alarms, hurts, environment: this.environment(touches) };
-    if (!listensTo) return this.grant(new Handler(this, name, common), touches);
+    if (!listensTo && !byClock) return this.grant(new Handler(this, name, common), touches);
     const deadLetters = new DeadLetters(this, `${name}-dead-letters`, { alarms, hurts });
-    const listener = this.grant(new Handler(this, name, { ...common, deadLetters }), touches);
-    bus?.tell(listener, listensTo, deadLetters);
-    return listener;
+    const called = this.grant(new Handler(this, name, { ...common, deadLetters }), touches);
+    if (listensTo) bus?.tell(called, listensTo, deadLetters);
+    return called;
   }
 
   private environment({ record, keys, seals }: Partial<Duty>): Record<string, string> {

@@ -47,16 +47,13 @@ export class WorkStack extends Stack {
       description: 'Mails the DPO what is open, due and overdue.',
       at: { hour: '8', minute: '0' },
       within: Duration.hours(3),
-      alarms,
-      hurts: 'the DPO has no daily view of what is open, due and overdue',
     });
     new Clock(this, 'Report', {
       calls: handlers.of('report'),
-      description: 'Makes the compliance report of the month before, and mails it to the DPO.',
+      description:
+        'Makes the compliance report of the month before, and of any that was missed, and mails it to the DPO.',
       at: { day: '1', hour: '8', minute: '30' },
       within: Duration.hours(24),
-      alarms,
-      hurts: 'the DPO has no report of the month, and what was late or is open stays unseen',
     });
 
     const tick = handlers.of('tick');

@@ -45,7 +45,8 @@ export function reportLetter(report: Report, url: string): Letter {
     ],
     next: nextSteps(report),
     link: { title: 'Fetch the report (sign in first)', url },
-    because: 'Sent on the first of every month about the month before: policy §10.',
+    because:
+      'Sent on the first of every month about the month before, and any of which none was made: policy §10.',
   };
 }
 

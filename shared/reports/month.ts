@@ -19,6 +19,18 @@ export const monthOf = (at: Instant): Month => londonDay(at).slice(0, 7) as Mont
 export const plus = (month: Month, months: number): Month =>
   plusMonths(day(`${month}-01`), months).slice(0, 7) as Month;
 
+/**
+ * The months of which the report is due once `running` has begun, the oldest first: the one before it, and every one that was missed
+ * since the first that is kept.
+ */
+export function monthsDue(kept: readonly string[], running: Month): Month[] {
+  const last = plus(running, -1);
+  const due: Month[] = [];
+  for (let month = (kept.toSorted()[0] ?? last) as Month; month < last; month = plus(month, 1))
+    if (!kept.includes(month)) due.push(month);
+  return [...due, last];
+}
+
 /** From the first midnight of a month to the first of the next. */
 export const spanOf = (month: Month): Span => ({
   from: londonInstant(day(`${month}-01`), '00:00'),
