@@ -1,10 +1,10 @@
 // GET /v1/webhooks and GET /v1/webhooks/{id}: who is told of which events, how the last attempts ended, and what could not be delivered
-// (policy §5, §8.2). A secret is never shown, nor, to an auditor, what of an address may be one.
+// (policy §5, §8.2). What was removed is told by its id alone. A secret is never shown, nor, to an auditor, what of an address may be one.
 import { attemptsOf, countUndelivered, listUndelivered } from '../shared/aws/deliveries.ts';
 import { linesOf, readWebhook, receiverOf, type ReadWebhook } from '../shared/aws/webhooks.ts';
 import { Refusal } from '../shared/refusal.ts';
 import type { Actor } from '../shared/roles.ts';
-import { allowedMoves } from '../shared/webhooks/subscription.ts';
+import { allowedMoves, isListed } from '../shared/webhooks/subscription.ts';
 import { endpoint, type Request } from './edge/endpoint.ts';
 
 export const handler = endpoint({ roles: ['dpo', 'auditor'] }, async (request) => ({
@@ -16,8 +16,8 @@ export const handler = endpoint({ roles: ['dpo', 'auditor'] }, async (request) =
 }));
 
 async function listed(request: Request): Promise<object[]> {
-  const ids = (await linesOf({ now: true })).map(({ id }) => id);
-  const read = await Promise.all(ids.map((id) => readWebhook(id)));
+  const lines = (await linesOf({ now: true })).filter(isListed);
+  const read = await Promise.all(lines.map(({ id }) => readWebhook(id)));
   return Promise.all(read.flatMap((one) => (one ? [lineOf(one, request)] : [])));
 }
 

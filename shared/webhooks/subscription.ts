@@ -74,3 +74,6 @@ export function moveSubscription(
 /** Whether anything may still be sent to it, now or later. */
 export const stands = ({ state }: Pick<Subscription, 'state'>): boolean =>
   state === 'active' || state === 'paused';
+
+/** Whether it is shown among the others: it stands, or its receiver gave it up. One that was removed is read by its id. */
+export const isListed = ({ state }: Pick<Subscription, 'state'>): boolean => state !== 'removed';

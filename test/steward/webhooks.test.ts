@@ -123,6 +123,8 @@ describe('a webhook', () => {
     for (const trace of [secret, secret.slice(6), 's3cret'])
       expect(JSON.stringify(places)).not.toContain(trace);
     const list = (await local.ask('GET', '/webhooks', { as: 'auditor' })).body;
+    // Not those that the tests before have removed.
+    expect(list).toMatchObject({ webhooks: [{ id, state: 'active' }] });
     const seen = JSON.stringify([list, await shown(id)]);
     expect(seen).toContain(`"url":"${inject('receiver')}"`);
     for (const trace of ['whsec_', 's3cret', '/hook']) expect(seen).not.toContain(trace);

@@ -4,6 +4,7 @@ import { instant } from '../../../shared/instant.ts';
 import { waits, waitAfter } from '../../../shared/webhooks/attempts.ts';
 import {
   allowedMoves,
+  isListed,
   moveSubscription,
   stands,
   type Action,
@@ -26,6 +27,7 @@ test.each([
 ] as const)('a subscription that is %s takes: %j', (state, moves) => {
   expect(allowedMoves(subscribed(state))).toEqual(moves);
   expect(stands(subscribed(state))).toBe(state === 'active' || state === 'paused');
+  expect(isListed(subscribed(state))).toBe(state !== 'removed');
 });
 
 test.each<[Action, State, State]>([
