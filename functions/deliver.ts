@@ -1,5 +1,5 @@
-// A step of the machine that delivers one event to one subscription (policy §5, §8.2): an attempt, and after the last one giving up, of
-// which the DPO is told once a day. Run twice it sends the same delivery under the same id, or gives it up once.
+// A step of the machine that delivers one event to one subscription (policy §5, §8.2): an attempt, and after the last one, or where the
+// receiver says that it is gone, giving up, of which the DPO is told once a day. Run twice it sends the same delivery under the same id, or gives it up once.
 import { deliverInput, type Delivery } from '../events/webhooks.ts';
 import { noteAttempt, type Outcome } from '../shared/aws/deliveries.ts';
 import { untilNoConflict } from '../shared/aws/conflicts.ts';
@@ -11,12 +11,12 @@ import { keepWebhook, readWebhook, receiverOf, type ReadWebhook } from '../share
 import { londonDay } from '../shared/calendar/london.ts';
 import type { Instant } from '../shared/instant.ts';
 import { render } from '../shared/mail/letter.ts';
-import { undeliveredLetter } from '../shared/mail/undelivered.ts';
+import { type Left, undeliveredLetter } from '../shared/mail/undelivered.ts';
 import { steward } from '../shared/roles.ts';
 import { waitAfter } from '../shared/webhooks/attempts.ts';
 import { isPublic, refusedReceiver } from '../shared/webhooks/receiver.ts';
 import { signedHeaders } from '../shared/webhooks/signature.ts';
-import { moveSubscription, stands } from '../shared/webhooks/subscription.ts';
+import { isListed, moveSubscription, stands } from '../shared/webhooks/subscription.ts';
 import { note } from './edge/log.ts';
 import { post, resolved } from './webhook/post.ts';
 import { trusted } from './webhook/trusted.ts';
@@ -39,14 +39,15 @@ const going = (delivery: Delivery, next: 'done' | 'wait' | 'give-up', seconds = 
 
 async function attempt(delivery: Delivery, at: Instant) {
   const was = await readWebhook(delivery.webhook);
-  if (!was || !stands(was.subscription)) return going(delivery, 'done');
+  if (!was || !isListed(was.subscription)) return going(delivery, 'done');
+  if (was.subscription.state === 'gone') return going(delivery, 'give-up');
   const outcome = await outcomeOf(was, delivery, at);
   const said = { webhook: delivery.webhook, delivery: delivery.delivery, outcome: outcome.outcome };
   note('webhook.attempted', { ...said, status: outcome.status ?? null });
   if (outcome.outcome === 'delivered') return going(delivery, 'done');
   if (outcome.outcome === 'gone') {
     await end(delivery.webhook, at);
-    return going(delivery, 'done');
+    return going(delivery, 'give-up');
   }
   const failed = delivery.failed + 1;
   const seconds = waitAfter(failed);
@@ -85,15 +86,16 @@ const end = (id: string, at: Instant): Promise<void> =>
 
 async function tellOfGivingUp(delivery: Delivery, at: Instant) {
   const given = await giveUp(delivery, at);
-  if (given) await mail(delivery, at, given.rests);
+  if (given) await mail(delivery, at, given);
   return going(delivery, 'done');
 }
 
-// One mail a day, and one that it was paused: a receiver that is down misses many events, and each would say the same.
-async function mail({ webhook }: Delivery, at: Instant, rests: boolean): Promise<void> {
-  const eventId = `webhook-${webhook}-${rests ? 'paused-' : ''}${londonDay(at)}`;
+// One mail a day, one that it was paused, and one that it has ended: a receiver that is down misses many events, and each would say the same.
+async function mail({ webhook }: Delivery, at: Instant, left: Left): Promise<void> {
+  const which = { standing: londonDay(at), resting: `paused-${londonDay(at)}`, gone: 'gone' }[left];
+  const eventId = `webhook-${webhook}-${which}`;
   if (!(await claimMail(eventId, Date.parse(at)))) return;
-  const letter = undeliveredLetter(webhook, rests, `${setting('LINK_URL')}/webhooks/${webhook}`);
+  const letter = undeliveredLetter(webhook, left, `${setting('LINK_URL')}/webhooks/${webhook}`);
   await send({ ...render(letter), to: [setting('DPO_EMAIL')], eventId, sentAt: at });
   await putSent(eventId, at);
   note('mail.sent', { event: eventId, mail: 'undelivered', to: ['dpo'] });

@@ -1,23 +1,21 @@
 // Giving a delivery up (policy §8.2): it is kept as undelivered with the event that says so, and a subscription that has taken nothing for
-// days is paused.
+// days is paused. So ends what was under way to a receiver that says that it is gone.
 import type { Delivery } from '../../events/webhooks.ts';
 import { type Instant, plusHours } from '../instant.ts';
 import { steward } from '../roles.ts';
 import { pausedAfterHours } from '../webhooks/attempts.ts';
-import { moveSubscription, stands } from '../webhooks/subscription.ts';
+import { isListed, moveSubscription } from '../webhooks/subscription.ts';
+import type { Left } from '../mail/undelivered.ts';
 import { attemptsOf, keepingUndelivered, undeliveredOf } from './deliveries.ts';
 import { untilNoConflict } from './conflicts.ts';
 import { keepWebhook, readWebhook, type ReadWebhook } from './webhooks.ts';
 
-/** Gives it up, once, and says whether the subscription rests from now on; nothing where nobody is to hear of it any more. */
-export async function giveUp(
-  delivery: Delivery,
-  at: Instant,
-): Promise<{ readonly rests: boolean } | undefined> {
+/** Gives it up, once, and says what has become of the subscription; nothing where it was removed, and nobody is to hear of it any more. */
+export async function giveUp(delivery: Delivery, at: Instant): Promise<Left | undefined> {
   const on = { at, by: steward.id };
   const was = await untilNoConflict(async () => {
     const found = await readWebhook(delivery.webhook);
-    if (!found || !stands(found.subscription)) return undefined;
+    if (!found || !isListed(found.subscription)) return undefined;
     if (await undeliveredOf(delivery.webhook, delivery.delivery, at)) return found;
     const data = { delivery: delivery.delivery, event: delivery.payload.type };
     const { subscription } = found;
@@ -25,7 +23,8 @@ export async function giveUp(
     await keepWebhook(found, { subscription, event }, on, [keepingUndelivered(delivery, at)]);
     return found;
   });
-  return was && { rests: await rested(was, at) };
+  if (was?.subscription.state === 'gone') return 'gone';
+  return was && ((await rested(was, at)) ? 'resting' : 'standing');
 }
 
 const rested = (was: ReadWebhook, at: Instant): Promise<boolean> =>

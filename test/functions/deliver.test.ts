@@ -186,13 +186,24 @@ test('sends nothing in a pause, and goes on after it', async () => {
   expect(got).toHaveLength(1);
 });
 
-test('ends the subscription of a receiver that says that it is gone', async () => {
+test('ends the subscription of a receiver that says that it is gone, keeps what was under way, and tells the DPO once', async () => {
   const delivery = await subscribed();
+  const other = { ...delivery, delivery: `evt_${'c'.repeat(32)}`, failed: 3 };
   answers.push(410);
-  expect(await attempt(delivery)).toMatchObject({ next: 'done' });
+  expect(await attempt(delivery)).toMatchObject({ next: 'give-up' });
   expect(await stateOf(delivery.webhook)).toBe('gone');
-  expect(await attempt(delivery)).toMatchObject({ next: 'done' });
+  // Should it die before it has said so, it says so again, and sends nothing; so does what waited to be sent again.
+  expect(await attempt(delivery)).toMatchObject({ next: 'give-up' });
+  expect(await attempt(other)).toMatchObject({ next: 'give-up' });
   expect(got).toHaveLength(1);
+  await giveUp(delivery);
+  vi.setSystemTime(Date.parse(plusHours(monday, 24)));
+  await giveUp(other);
+  const { undelivered: kept } = await listUndelivered(delivery.webhook, monday);
+  expect(kept.map(({ delivery: id }) => id)).toEqual([delivery.delivery, other.delivery]);
+  expect(mails()).toHaveLength(1);
+  expect(mails()[0]).toContain('A webhook has ended');
+  expect(await stateOf(delivery.webhook)).toBe('gone');
 });
 
 test('sends nothing to a subscription that was removed, of which nothing sealed is left', async () => {
