@@ -1,6 +1,6 @@
 // How purposes, parties and places stand by their assessments (policy §12): one that was opened, or signed off, a moment ago counts.
 import { assessments, entryOf, type Covered } from '../cases/pia/covers.ts';
-import { assessedBy, type AssessmentLine, type AssessmentState } from '../cases/pia/standing.ts';
+import { assessedBy, type AssessmentLine, type Decision } from '../cases/pia/standing.ts';
 import { Refusal } from '../refusal.ts';
 import { rowsOf } from './rows.ts';
 
@@ -9,7 +9,7 @@ export const assessmentLines = async (covered?: string): Promise<(AssessmentLine
   (await rowsOf(assessments, covered)).map(({ entry: covers, case: id, row }) => ({
     id,
     covers,
-    state: row['state'] as AssessmentState,
+    ...(row as unknown as Decision),
   }));
 
 /** How a thing stands by its assessments; `needed`: whether it may not be used without one. */

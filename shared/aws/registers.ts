@@ -97,7 +97,11 @@ const readers: Readonly<Record<OwnRegister, (now: Instant) => Promise<readonly R
     return partyRows(agreements, assessedBy(assessed), londonDay(now));
   },
   agreements: agreementRows,
-  assessments: async () => (await assessmentLines()).map((line) => ({ ...line })),
+  assessments: async () =>
+    (await assessmentLines()).map(({ decidedAt, ...line }) => ({
+      ...line,
+      decidedOn: decidedAt && londonDay(decidedAt),
+    })),
   storage: storageRows,
   retention: async () => scheduleRows(await readSchedule()),
   purges: purgeRows,

@@ -70,7 +70,7 @@ export const ownRegisters = {
   assessments: {
     title: 'What impact assessments cover',
     source: '§12',
-    columns: { id: 'Assessment', covers: 'Covers', state: 'State' },
+    columns: { id: 'Assessment', covers: 'Covers', state: 'State', decidedOn: 'Decided on' },
   },
   storage: {
     title: 'Paper, media, drives and transfers',

@@ -13,7 +13,7 @@ type Agreement = AgreementRow & { readonly party: string; readonly id: string };
 
 export interface Open {
   readonly agreements: readonly Agreement[];
-  /** The lines of the register of assessments, the oldest first. */
+  /** The lines of the register of assessments. */
   readonly assessments: readonly AssessmentLine[];
   /** What is lent or to be disposed of. */
   readonly stored: readonly Pick<Listed, 'id' | 'worklistDue'>[];

@@ -6,7 +6,7 @@ import { recipients } from '../../company/recipients.ts';
 import { designatedDrives, storagePlaces } from '../../company/storage.ts';
 import type { Row } from '../case-type.ts';
 import type { PiaCase } from './details.ts';
-import type { AssessmentState } from './standing.ts';
+import type { Decision } from './standing.ts';
 
 export type Covered = { readonly purpose: Purpose } | { readonly party: string } | { readonly place: string };
 
@@ -57,17 +57,17 @@ export const alwaysAssessed = (covers: readonly Covered[]): Purpose[] =>
  * What an assessment says of each thing that it covers: it may not be used before the DPO has signed off, nor after the assessment was
  * abandoned, until another one is signed off. Nothing where no risk was found so far: only the DPO's word clears.
  */
-export function rowsOfPia({ state, details }: PiaCase): Row[] {
-  if (state === 'screened') return [];
-  return details.covers.map((thing) => ({
-    register: assessments,
-    entry: entryOf(thing),
-    row: { state: stateOf(state, details.outcome) },
-  }));
+export function rowsOfPia(matter: PiaCase): Row[] {
+  if (matter.state === 'screened') return [];
+  const row = { ...decisionOf(matter) };
+  return matter.details.covers.map((thing) => ({ register: assessments, entry: entryOf(thing), row }));
 }
 
-function stateOf(state: PiaCase['state'], outcome: PiaCase['details']['outcome']): AssessmentState {
-  if (state === 'signed-off') return 'cleared';
-  if (state !== 'closed') return 'blocks';
-  return outcome === 'abandoned' || outcome === 'ended' ? outcome : 'cleared';
+function decisionOf({ state, closedAt, details }: PiaCase): Decision {
+  // The first review of the round is the sign-off; a later one looks at it again.
+  const signedOffAt = details.reviews.find(({ at }) => at >= details.since)?.at ?? null;
+  if (state === 'signed-off') return { state: 'cleared', decidedAt: signedOffAt };
+  if (state !== 'closed') return { state: 'blocks', decidedAt: null };
+  const outcome = details.outcome ?? 'not-needed';
+  return { state: outcome, decidedAt: outcome === 'ended' ? signedOffAt : (closedAt ?? null) };
 }

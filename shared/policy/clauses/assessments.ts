@@ -21,7 +21,7 @@ export const assessments: readonly Clause[] = [
         'what an assessment blocks > is blocked until the sign-off, whatever was done before',
         'what an assessment blocks > is each purpose, party and place that it covers, under a code',
       ],
-      'test/shared/cases/pia/standing.test.ts': ['%j, where one is needed: %j, is %j ×11'],
+      'test/shared/cases/pia/standing.test.ts': ['%j, where one is needed: %j, is %j ×15'],
       'test/shared/permissions.test.ts': [
         'permission > is refused while the risk of the purpose is being assessed, whoever was told or consented (§12)',
       ],
@@ -39,12 +39,12 @@ export const assessments: readonly Clause[] = [
       },
       {
         file: 'shared/cases/pia/covers.ts',
-        find: "if (state !== 'closed') return 'blocks';",
-        replace: "if (state !== 'closed') return 'cleared';",
+        find: "if (state !== 'closed') return { state: 'blocks', decidedAt: null };",
+        replace: "if (state !== 'closed') return { state: 'cleared', decidedAt: null };",
       },
       {
         file: 'shared/cases/pia/standing.ts',
-        find: "if (last === 'abandoned' || states.includes('blocks')) return 'blocks';",
+        find: "if (last === 'abandoned' || decisions.some(({ state }) => state === 'blocks')) return 'blocks';",
         replace: '',
       },
     ],

@@ -14,6 +14,7 @@ import {
   answered,
   consulted,
   contentsOf,
+  decidedAt,
   described,
   due,
   monday,
@@ -47,7 +48,7 @@ describe('the screening', () => {
     expect(refusal(() => act(matter, 'not-needed', { reasons: 'A list.' }, 'staff')).code).toBe('forbidden');
     const closed = act(matter, 'not-needed', { reasons: 'A list of names.' });
     expect(closed.state).toBe('closed');
-    expect(states(closed)).toEqual(['cleared']);
+    expect(states(closed)).toEqual(['not-needed']);
   });
 
   test('without a yes still leads to an assessment where somebody wants one, or a high risk is found', () => {
@@ -101,7 +102,7 @@ describe('what an assessment blocks', () => {
       ['purpose:newsletter', 'party:crm', 'place:file-server'].map((entry) => ({
         register: 'assessments',
         entry,
-        row: { state: 'blocks' },
+        row: { state: 'blocks', decidedAt: null },
       })),
     );
   });
@@ -134,6 +135,28 @@ describe('what an assessment blocks', () => {
     expect([ended.state, states(ended)]).toEqual(['closed', ['ended']]);
     const taken = act(abandoned, 'reopen', { reasons: 'Taken up after all.' });
     expect([taken.state, taken.closedAt]).toEqual(['assessing', undefined]);
+  });
+
+  test('says when that was decided: a later review puts no sign-off off, and its end leaves its day', () => {
+    const later = '2027-11-22T10:00:00.000Z'; // Monday
+    const ahead = { reviewOn: '2028-11-20', reasons: 'As it was.' }; // Monday
+    const seen = act(signedOff(), 'review', ahead, 'dpo', later);
+    const ended = act(seen, 'close', { reasons: 'Given up.' }, 'dpo', later);
+    for (const matter of [signedOff(), seen, ended])
+      expect(decidedAt(matter)).toBe('2026-11-23T09:18:00.000Z'); // Monday
+    const anew = act(
+      act(seen, 'reopen', { reasons: 'More.' }, 'dpo', later),
+      'advise',
+      accepted,
+      'dpo',
+      later,
+    );
+    expect(decidedAt(act(anew, 'sign-off', ahead, 'dpo', later))).toBe(later);
+    for (const [action, from] of [
+      ['abandon', described()],
+      ['not-needed', opened([])],
+    ] as const)
+      expect(decidedAt(act(from, action, { reasons: 'Paper does.' }, 'dpo', later))).toBe(later);
   });
 
   test('grows with what is covered besides, and names nothing twice', () => {

@@ -49,11 +49,17 @@ test('an agreement is one that has expired, or that was to be reviewed by now', 
 test('an assessment is one while it blocks, and where a purpose needs one and has none', () => {
   expect(told({})).toContain('assessment-missing purpose:usage-prediction');
   const covers = 'purpose:usage-prediction';
-  expect(told({ assessments: [{ covers, state: 'blocks' }] }).join()).toContain(
+  expect(told({ assessments: [{ covers, state: 'blocks', decidedAt: null }] }).join()).toContain(
     `assessment-blocks ${covers}`,
   );
   const then = (...states: AssessmentState[]) =>
-    told({ assessments: states.map((state) => ({ covers, state })) }).join();
+    told({
+      assessments: states.map((state, n) => ({
+        covers,
+        state,
+        decidedAt: instant(`2026-11-0${n + 1}T09:00:00Z`),
+      })),
+    }).join();
   expect(then('cleared')).not.toContain(covers);
   expect(then('abandoned')).toContain(`assessment-blocks ${covers}`);
   expect(then('abandoned', 'cleared')).not.toContain(covers);

@@ -82,6 +82,7 @@ export const answered = (mayProceed: boolean): Case =>
 
 export const rows = (matter: Case) => pia.rows?.(matter as PiaCase) ?? [];
 export const states = (matter: Case) => [...new Set(rows(matter).map(({ row }) => row['state']))];
+export const decidedAt = (matter: Case) => rows(matter)[0]?.row['decidedAt'];
 export const openOf = (attempt: () => unknown) => refusal(attempt).facts.open;
 export const due = (matter: Case, name: string, at = monday) =>
   caseSummary(matter, ['dpo'], instant(at)).deadlines.find((one) => one.name === name);
