@@ -170,6 +170,8 @@ describe('what an assessment blocks', () => {
   });
 });
 
+const found = { identifiedOn: '2026-11-23', what: 'It shows Ada Byron’s illness.' }; // Monday
+
 describe('the sign-off', () => {
   test('names everything that policy §12 lists and is missing', () => {
     const open = openOf(() => act(opened(), 'sign-off', signing))?.join();
@@ -186,6 +188,19 @@ describe('the sign-off', () => {
     expect(openOf(() => act(against, 'sign-off', signing))).toEqual([expect.stringContaining('against')]);
     const changed = act(advised(), 'describe', { purpose: 'To know who was there last year.' }, 'staff');
     expect(openOf(() => act(changed, 'sign-off', signing))).toEqual([expect.stringMatching(/^advise/)]);
+  });
+
+  test.each([
+    [
+      'more is covered',
+      'cover',
+      { covers: [{ purpose: 'operations' }] },
+      [expect.stringMatching(/^advise/u)],
+    ],
+    ['a high risk is found', 'identify-high-risk', found, [expect.stringMatching(/^advise/u)]],
+    ['nothing more is covered', 'cover', { covers: [{ party: 'crm' }] }, []],
+  ])('asks for advice anew once %s', (_, action, body, open) => {
+    expect(caseSummary(act(advised(), action, body, 'staff'), ['dpo'], instant(monday)).open).toEqual(open);
   });
 
   test('needs the ICO’s answer where a risk stays high, and one that lets it proceed', () => {

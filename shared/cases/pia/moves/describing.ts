@@ -19,14 +19,17 @@ export const require = move<{ reasons: string }>({
   to: () => 'assessing',
 });
 
-/** It covers more than it did; what was screened is assessed where the register says so of any of it. */
+/** It covers more than it did, on which nobody has advised; what was screened is assessed where the register says so of any of it. */
 export const cover = move<{ covers: readonly Covered[] }>({
   from: ['screened', ...underWay],
   by: anyone,
   input: z.lazy(() => z.strictObject({ covers: covering().min(1, 'at least one thing') })),
-  apply: (details, { covers }) => {
+  apply: (details, { covers }, { at }) => {
     const known = new Set(details.covers.map(entryOf));
-    return { ...details, covers: [...details.covers, ...covers.filter((one) => !known.has(entryOf(one)))] };
+    const more = covers.filter((one) => !known.has(entryOf(one)));
+    return more.length === 0
+      ? details
+      : { ...details, covers: [...details.covers, ...more], describedAt: at };
   },
   to: asItStands,
   records: ({ covers }) => ({ covers: covers.map(entryOf) }),
@@ -105,14 +108,17 @@ const identified = (details: PiaDetails, identifiedOn: Day, at: Instant): PiaDet
   highRisks: [...details.highRisks, { identifiedOn, at }],
 });
 
-/** A high level of risk was identified: from that day the DPO is told within five working days. */
+/** A high level of risk was identified: from that day the DPO is told within five working days, whose advice did not reckon with it. */
 export const identifyHighRisk = move<{ identifiedOn: Day; what: string }>({
   from: ['screened', ...underWay],
   by: anyone,
   input: z.lazy(() => z.strictObject({ identifiedOn: dateText(), what: prose() })),
   wrong: (_, { identifiedOn }, at) => misdated('identifiedOn', identifiedOn, at),
   apply: (details, { identifiedOn, what }, { at }) =>
-    withTexts(identified(details, identifiedOn, at), { [`high-risk-${details.highRisks.length + 1}`]: what }),
+    withTexts(
+      { ...identified(details, identifiedOn, at), describedAt: at },
+      { [`high-risk-${details.highRisks.length + 1}`]: what },
+    ),
   to: goingOn,
   records: ({ identifiedOn }) => ({ identifiedOn }),
 });
