@@ -113,6 +113,7 @@ export const offlineRecord = z.lazy(() =>
       source: z.enum(offlineSources),
       purpose: z.enum(loggedPurposes),
       receivedAt: instantText.optional(),
+      /** The version of the notice that the person was shown; nobody is told of a new purpose without one (§5). */
       notice: z.string().max(32).optional(),
       name: name.optional(),
       email: email.optional(),

@@ -1,8 +1,9 @@
 // POST /v1/records: what staff log of a person that came by phone, e-mail, text, office visit, paper or contract (policy §3).
 import { offlineRecord } from '../events/forms.ts';
-import { noticeOf } from '../shared/aws/notices.ts';
+import { noticeBy } from '../shared/aws/notices.ts';
 import { atMostOnce } from '../shared/aws/once.ts';
 import { keepRecord } from '../shared/aws/people.ts';
+import type { Instant } from '../shared/instant.ts';
 import { collectedOffline } from '../shared/intake/collection.ts';
 import { parsed } from './edge/body.ts';
 import { endpoint } from './edge/endpoint.ts';
@@ -12,9 +13,9 @@ import { onceOf } from './edge/once.ts';
 export const handler = endpoint({ roles: ['staff', 'dpo'], maxBytes: 32_768 }, async (request) => {
   const { now, actor } = request;
   const logged = parsed(offlineRecord, request.body);
-  const { source: _source, purpose: _purpose, receivedAt: _receivedAt, notice, ...told } = logged;
+  const { source: _source, purpose: _purpose, receivedAt, notice, ...told } = logged;
   const reply = { status: 202, body: { reference: newId('record') } };
-  const { version, tellsOf } = await noticeOf(notice, now);
+  const { version, tellsOf } = await noticeBy(notice, (receivedAt ?? now) as Instant);
   const submission = {
     recordId: reply.body.reference,
     personId: newId('person'),

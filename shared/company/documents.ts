@@ -1,5 +1,6 @@
 // The documents that people are shown (policy §14, §4.1): the policy, its four related documents, and the texts that consent is given
 // under. What they say at first stands in document-texts.ts; the DPO publishes every later version.
+import type { Day } from '../calendar/day.ts';
 import type { Purpose } from './purposes.ts';
 
 export interface DocumentEntry {
@@ -41,3 +42,6 @@ export const consentTextOf = (purpose: Purpose): DocumentName | undefined =>
 
 /** The label of every document as Steward brings it. Later labels sort after it. */
 export const firstVersion = '2026-01';
+
+/** The first day on which anybody can have been shown them. */
+export const firstDay = `${firstVersion}-01` as Day;

@@ -92,6 +92,28 @@ test('a purpose that the policy did not set out is refused until the person was 
   expect(await why('usage-prediction')).toEqual(['assessment']);
 });
 
+test('what staff log of an earlier day tells nobody of what was published since, nor of anything where no notice was shown (§5)', async () => {
+  const call = { source: 'phone', purpose: 'enquiry', email: 'flo@example.org' };
+  const log = (more: object) => local().ask('POST', '/records', { as: 'staff', body: { ...call, ...more } });
+  const informed = async () => {
+    const { body } = await local().ask('POST', '/permissions', {
+      as: 'product',
+      body: { email: call.email, purpose: 'usage-prediction' },
+    });
+    return !JSON.stringify(body).includes('not-informed');
+  };
+  const friday = '2026-11-20T09:00:00Z';
+  expect(await log({ receivedAt: friday, notice: '2026-11-24' })).toMatchObject({
+    status: 400,
+    body: { errors: [{ path: 'notice' }] },
+  });
+  expect(await log({ receivedAt: friday })).toMatchObject({ status: 202 });
+  expect(await log({})).toMatchObject({ status: 202 });
+  expect(await informed()).toBe(false);
+  expect(await log({ notice: '2026-11-24' })).toMatchObject({ status: 202 });
+  expect(await informed()).toBe(true);
+});
+
 test('the register of purposes is closed, and says basis, people, data, recipients and periods of each (§5)', async () => {
   const { purposes } = (await local().ask('GET', '/purposes', { as: 'auditor' })).body as {
     purposes: Record<string, unknown>[];

@@ -15,7 +15,8 @@ export const recordOperations: readonly Operation[] = [
     tag,
     roles,
     summary: 'Logs what came by phone, e-mail, text, office visit, social media, paper or contract.',
-    description: 'With an e-mail address or a phone number.',
+    description:
+      'With an e-mail address or a phone number. Without a notice, the one in force when it was received stands on it, and tells nobody of a new purpose.',
     body: named('OfflineRecord', offlineRecord, 'offline-record'),
     once: true,
     answers: { 202: taken },
