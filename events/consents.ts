@@ -72,6 +72,8 @@ export const consentForm = <Purpose extends string>(purposes: readonly Purpose[]
       purpose: z.enum(purposes, onePurpose),
       text: version,
       signedOn: z.iso.date('must be a date such as 2026-11-23'),
+      /** The version of the fair processing notice that came with the form; the one in force on that day where absent. */
+      notice: version.optional(),
       /** As it stands on the form. */
       signature: line(200),
       separate: z.literal(

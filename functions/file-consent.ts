@@ -1,9 +1,10 @@
 // POST /v1/consents: staff file a form of consent that was signed on paper, with its scan (policy §4.1; UK GDPR Art 7(1), (2), (4)).
 import { consentForm } from '../events/consents.ts';
 import { fileForm } from '../shared/aws/consent-forms.ts';
-import { noticeShown } from '../shared/aws/notices.ts';
+import { noticeBy } from '../shared/aws/notices.ts';
 import { atMostOnce } from '../shared/aws/once.ts';
 import type { Day } from '../shared/calendar/day.ts';
+import { endOfDay, londonDay } from '../shared/calendar/london.ts';
 import { purposeNames } from '../shared/company/purposes.ts';
 import { scanned } from '../shared/people/scan.ts';
 import { parsed } from './edge/body.ts';
@@ -16,13 +17,17 @@ const reply = (person: string) => ({ status: 201, body: { person } });
 
 export const handler = endpoint({ roles: ['staff', 'dpo'], maxBytes: 262_144 }, async (request) => {
   const { now: at, actor } = request;
-  const { email, signature, scan, signedOn, purpose, text } = parsed(contract, request.body);
-  const notice = await noticeShown(undefined, at);
+  const { email, signature, scan, purpose, text, ...paper } = parsed(contract, request.body);
+  const signedOn = paper.signedOn as Day;
+  const { version: notice } = await noticeBy(
+    paper.notice,
+    signedOn < londonDay(at) ? endOfDay(signedOn) : at,
+  );
   const form = {
     contact: { email },
     purpose,
     text,
-    signedOn: signedOn as Day,
+    signedOn,
     signature: { signature, scan: scanned(scan) },
     notice,
   };

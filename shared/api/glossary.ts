@@ -32,6 +32,10 @@ export const glossary: Readonly<Record<string, string>> = {
   message: 'In the person’s own words.',
   'UsageEvent.message': 'What an error said.',
   notice: 'The version of the fair processing notice that was shown; the one in force where absent.',
+  'OfflineRecord.notice':
+    'The version of the fair processing notice that the person was shown; the one in force at its receipt where absent.',
+  'ConsentForm.notice':
+    'The version of the fair processing notice that came with the form; the one in force on that day where absent.',
   shownAt: 'When the page was shown: what comes back within two seconds was not filled in by a person.',
   website: 'A field that no person sees: it stays empty.',
   photograph: 'A reference to an encrypted object, such as `photographs/abc123`.',

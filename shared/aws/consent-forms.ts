@@ -2,7 +2,7 @@
 // said since it was signed.
 import type { Day } from '../calendar/day.ts';
 import { londonDay } from '../calendar/london.ts';
-import { consentTextOf } from '../company/documents.ts';
+import { consentTextOf, firstDay } from '../company/documents.ts';
 import type { Purpose } from '../company/purposes.ts';
 import type { Version } from '../documents/version.ts';
 import type { Instant } from '../instant.ts';
@@ -25,7 +25,7 @@ export interface PaperForm {
   readonly text: string;
   readonly signedOn: Day;
   readonly signature: Signature;
-  /** The version of the fair processing notice in force. */
+  /** The version of the fair processing notice that came with it, or was in force on that day. */
   readonly notice: string;
 }
 
@@ -49,7 +49,7 @@ export async function fileForm(
   mustRestOnConsent(purpose);
   if (signedOn > londonDay(at)) throw invalid('signedOn', 'must not be in the future');
   const text = await textNamed(purpose, label);
-  if (text.publishedAt !== undefined && signedOn < londonDay(text.publishedAt))
+  if (signedOn < (text.publishedAt ? londonDay(text.publishedAt) : firstDay))
     throw invalid('signedOn', 'must not be before the day on which that version of the text was published');
   const hash = await hashOf(contact);
   const person = await openedBy(hash, newId, contact);

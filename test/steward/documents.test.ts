@@ -114,6 +114,27 @@ test('what staff log of an earlier day tells nobody of what was published since,
   expect(await informed()).toBe(true);
 });
 
+test('a consent on paper names the notice of the day it was signed on, and none that was published since (§4.1, §14)', async () => {
+  const form = {
+    email: 'gil@example.org',
+    purpose: 'publication',
+    text: '2026-01',
+    signedOn: '2026-11-20', // Friday
+    signature: 'Gil Orr',
+    separate: true,
+    scan: { mediaType: 'application/pdf', data: Buffer.from('%PDF-1.7 a form').toString('base64') },
+  };
+  const file = (more: object = {}) =>
+    local().ask('POST', '/consents', { as: 'staff', body: { ...form, ...more } });
+  const refused = (path: string) => ({ status: 400, body: { errors: [{ path }] } });
+  expect(await file({ notice: '2026-11-24' })).toMatchObject(refused('notice'));
+  expect(await file({ signedOn: '9999-12-31' })).toMatchObject(refused('signedOn'));
+  const { person } = (await file()).body as { person: string };
+  expect(await local().ask('GET', `/people/${person}/consents`, { as: 'dpo' })).toMatchObject({
+    body: { consents: [{ purpose: 'publication', notice: '2026-01' }] },
+  });
+});
+
 test('the register of purposes is closed, and says basis, people, data, recipients and periods of each (§5)', async () => {
   const { purposes } = (await local().ask('GET', '/purposes', { as: 'auditor' })).body as {
     purposes: Record<string, unknown>[];

@@ -361,6 +361,15 @@ describe('a form on paper', () => {
     expect(await personMail(id, 'consented-customer-research', 0, after(1))).toBeDefined();
   });
 
+  test('is of no day before its text, also where nobody published that here', async () => {
+    const signed = (signedOn: string) => file(some(), { signedOn });
+    for (const early of ['1990-01-01', '2025-12-31'])
+      await expect(signed(early)).rejects.toMatchObject({
+        facts: { errors: [expect.objectContaining({ path: 'signedOn' })] },
+      });
+    await expect(signed('2026-01-01')).resolves.toBeDefined();
+  });
+
   test.each([
     ['signedOn', { signedOn: '2026-11-24' }], // Tuesday
     ['text', { text: '2025-12' }],
