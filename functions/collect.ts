@@ -40,6 +40,6 @@ const searches: Readonly<Record<typeof record, (contacts: readonly Contact[]) =>
 
 // Their key is destroyed first: what still stands in the table of somebody who is being erased can be read by nobody.
 function erased(error: unknown): Held {
-  if (error instanceof NoKey) return { items: [], disclosures: [] };
+  if (error instanceof NoKey) return { items: [], scans: new Map(), disclosures: [] };
   throw error;
 }

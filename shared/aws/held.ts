@@ -4,6 +4,7 @@ import type { Held, Tellable } from '../cases/access/reply.ts';
 import { purposes } from '../company/purposes.ts';
 import type { HeldItem, LoggedDisclosure } from '../disclosure/item.ts';
 import type { Contact } from '../people/identifier.ts';
+import { aboutScan, scanIn, type Scan } from '../people/scan.ts';
 import { setting } from './environment.ts';
 import { keyOf } from './keys.ts';
 import { findPerson, hashOf, linkedTo } from './people.ts';
@@ -27,6 +28,7 @@ export async function heldAbout(persons: readonly string[], contacts: readonly C
   const [suppressed, ...all] = await Promise.all([suppressionsOf(contacts), ...persons.map(heldIn)]);
   return {
     items: [...all.flatMap(({ items }) => items), ...suppressed],
+    scans: new Map(all.flatMap(({ scans }) => [...scans])),
     disclosures: all.flatMap(({ disclosures }) => disclosures),
   };
 }
@@ -44,14 +46,18 @@ async function heldIn(person: string): Promise<Held> {
   const pk = `PERSON#${person}`;
   const [key, stored] = await Promise.all([keyOf('person', person), partition(pk)]);
   const items: HeldItem[] = [];
+  const scans = new Map<string, Scan>();
   for (const item of stored) {
     const read = readers[String(item['sk']).split('#', 1)[0] ?? ''];
-    if (read) items.push(await read({ item, person, sealed: () => unsealed(key, item) }));
+    if (!read) continue;
+    const { scan, ...one } = await read({ item, person, sealed: () => unsealed(key, item) });
+    items.push(one);
+    if (scan) scans.set(one.ref, scan);
   }
   const usage = await usageHeld(person, stored, (item) => unsealed(key, item));
   // Of a user of a product there may be no contact.
   const told = items.filter(({ fields }) => Object.keys(fields).length > 0);
-  return { items: [...told, ...usage], disclosures: stored.filter(isDisclosure).map(disclosureOf) };
+  return { items: [...told, ...usage], scans, disclosures: stored.filter(isDisclosure).map(disclosureOf) };
 }
 
 async function partition(pk: string): Promise<Item[]> {
@@ -78,7 +84,7 @@ const unsealed = async (key: Uint8Array, { pk, sk, sealed }: Item): Promise<Fiel
   typeof sealed === 'string' ? open<Fields>(key, `${String(pk)}/${String(sk)}`, sealed) : {};
 
 // Events are the record of what was done, in codes, and no data about the person besides: everything else is told.
-const readers: Readonly<Record<string, (stored: Stored) => Promise<HeldItem>>> = {
+const readers: Readonly<Record<string, (stored: Stored) => Promise<HeldItem & { readonly scan?: Scan }>>> = {
   RECORD: async ({ item, sealed }) => ({
     ref: String(item['sk']),
     source: 'record',
@@ -99,10 +105,16 @@ const readers: Readonly<Record<string, (stored: Stored) => Promise<HeldItem>>> =
     ...consentEvidence(item, person),
     fields: rest(item, ['purpose', 'state', 'at', 'notice', 'text', 'how']),
   }),
-  SIGNED: async ({ item, person, sealed }) => ({
-    ...consentEvidence(item, person),
-    fields: { ...rest(item, ['purpose', 'at', 'text', 'how', 'signedOn']), ...(await sealed()) },
-  }),
+  SIGNED: async ({ item, person, sealed }) => {
+    const { scan: url, ...signed } = await sealed();
+    const scan = typeof url === 'string' ? scanIn(url) : undefined;
+    const fields = { ...rest(item, ['purpose', 'at', 'text', 'how', 'signedOn']), ...signed };
+    return {
+      ...consentEvidence(item, person),
+      ...(scan && { scan }),
+      fields: { ...fields, ...(scan && { scan: aboutScan(scan) }) },
+    };
+  },
 };
 
 function consentEvidence(item: Item, person: string): Omit<HeldItem, 'fields'> {

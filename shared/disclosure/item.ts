@@ -1,5 +1,6 @@
 // What is held about a person, opened for a reply, and what the DPO decided about it (policy §11.1; UK GDPR Art 15, DPA 2018
 // Sch 2-4).
+import type { Scan } from '../people/scan.ts';
 
 /** One thing held about the person, opened. */
 export interface HeldItem {
@@ -24,6 +25,9 @@ export interface HeldItem {
   /** JSON values, at any depth. */
   readonly fields: Readonly<Record<string, unknown>>;
 }
+
+/** The scans of signed forms by the ref of their item, whose field says no more than of what kind and size each is. */
+export type Scans = ReadonlyMap<string, Scan>;
 
 /** What the DPO decided about one item. Nothing decided: it goes whole. */
 export interface ItemDecision {

@@ -3,7 +3,7 @@ import type { AccessReply } from './reply.ts';
 import { exemptions } from './exemptions.ts';
 
 /** The reply as JSON. A change that a reader could trip over gets a new number. */
-export const machineReadable = ({ withheld, ...reply }: AccessReply): string =>
+export const machineReadable = ({ withheld, files: _files, ...reply }: AccessReply): string =>
   json('steward.access-reply/1', {
     ...reply,
     withheld: withheld.map(({ exemption, items }) => ({ ...told(exemption), items })),

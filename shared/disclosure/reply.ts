@@ -1,17 +1,21 @@
 // The reply to an access request as facts (policy §11.1; UK GDPR Art 15): what goes, the information that goes with it, and what the
 // person is told of what stays. Each file of the export is written from this alone, so that none can show more than another.
+import type { File } from '../archive.ts';
 import type { Instant } from '../instant.ts';
 import type { Rules } from '../retention/schedule.ts';
 import { article15, type Point } from './article-15.ts';
 import { disclosed, type DisclosedItem, type Withheld } from './disclosed.ts';
 import { exemptions } from './exemptions.ts';
-import type { Decisions, HeldItem, LoggedDisclosure } from './item.ts';
+import type { Decisions, HeldItem, LoggedDisclosure, Scans } from './item.ts';
+import { withScans } from './scan-files.ts';
 
 export interface AccessReply {
   /** The case's id. */
   readonly reference: string;
   readonly preparedAt: Instant;
   readonly items: readonly DisclosedItem[];
+  /** The scans that go, which the items name. */
+  readonly files: readonly File[];
   readonly information: readonly Point[];
   /** Only what may be told of it. */
   readonly withheld: readonly Withheld[];
@@ -21,6 +25,7 @@ export interface Reviewed {
   readonly reference: string;
   readonly preparedAt: Instant;
   readonly items: readonly HeldItem[];
+  readonly scans: Scans;
   readonly disclosures: readonly LoggedDisclosure[];
   readonly decisions: Decisions;
   /** Of the retention schedule in force. */
@@ -33,14 +38,8 @@ export function accessReply({ reference, preparedAt, decisions, rules, ...held }
   return {
     reference,
     preparedAt,
-    items: items.map(numbered),
+    ...withScans(items, held.scans),
     information: article15({ items, disclosures, rules }),
     withheld: withheld.filter(({ exemption }) => exemptions[exemption].toldToPerson),
   };
 }
-
-/** The item under its number in the reply: of the refs that we keep, a gap would show that something was withheld. */
-export const numbered = <Item extends HeldItem>(item: Item, index: number): Item => ({
-  ...item,
-  ref: `item-${index + 1}`,
-});

@@ -15,6 +15,21 @@ const begins: Readonly<Record<Scan['mediaType'], string>> = {
   'image/jpeg': 'ffd8ff',
 };
 
+const extensions: Readonly<Record<Scan['mediaType'], string>> = {
+  'application/pdf': 'pdf',
+  'image/png': 'png',
+  'image/jpeg': 'jpg',
+};
+
+/** The ending of a file's name by which a computer knows what it is: `pdf`. */
+export const extensionOf = ({ mediaType }: Scan): string => extensions[mediaType];
+
+/** The scan itself, as it was filed. */
+export const bytesOf = ({ data }: Scan): Uint8Array => Buffer.from(data, 'base64');
+
+/** What stands in the place of a scan where only texts stand. */
+export const aboutScan = (scan: Scan) => ({ mediaType: scan.mediaType, bytes: bytesOf(scan).length });
+
 /** The scan that a data URL holds. */
 export function scanIn(url: string): Scan {
   const [type = '', data = ''] = url.split(';base64,', 2);

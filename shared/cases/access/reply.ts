@@ -1,6 +1,6 @@
 // What goes to the person, and what the DPO sees of it before (policy §11.1): the things that were found, as they stand now, after what
 // was decided about each. What came in since is another request's.
-import type { Decisions, HeldItem, LoggedDisclosure } from '../../disclosure/item.ts';
+import type { Decisions, HeldItem, LoggedDisclosure, Scans } from '../../disclosure/item.ts';
 import { article15 } from '../../disclosure/article-15.ts';
 import { disclosed } from '../../disclosure/disclosed.ts';
 import { exemptions, type ExemptionCode } from '../../disclosure/exemptions.ts';
@@ -14,6 +14,8 @@ import { accessOpenPoints } from './open-points.ts';
 /** All that is held about the person now. */
 export interface Held {
   readonly items: readonly HeldItem[];
+  /** Apart from the items: only an archive holds them. */
+  readonly scans: Scans;
   readonly disclosures: readonly LoggedDisclosure[];
 }
 
@@ -33,6 +35,7 @@ export function reviewed({ id, details }: AccessCase, held: Tellable, preparedAt
     reference: id,
     preparedAt,
     items,
+    scans: held.scans,
     disclosures,
     rules: held.rules,
     decisions: decisionsOn(details, items, disclosures),

@@ -13,7 +13,7 @@ type Contents = (matter: Case, held: Tellable, preparedAt: Instant) => File[];
 const contents: Readonly<Record<string, Contents>> = {
   access: (matter, held, preparedAt) =>
     accessFiles(accessReply(reviewed(matter as AccessCase, held, preparedAt))),
-  portability: ({ id }, { items }, preparedAt) => portableFiles(id, preparedAt, items),
+  portability: ({ id }, held, preparedAt) => portableFiles(id, preparedAt, held),
 };
 
 /** The files of the archive that answers a case. Throws where nothing of its type is delivered so. */

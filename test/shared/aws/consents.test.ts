@@ -33,6 +33,7 @@ import type { Day } from '../../../shared/calendar/day.ts';
 import { digestOf } from '../../../shared/documents/version.ts';
 import { instant, plusHours, type Instant } from '../../../shared/instant.ts';
 import { collectedByForm } from '../../../shared/intake/collection.ts';
+import { scanIn } from '../../../shared/people/scan.ts';
 import { consentSubject } from '../../../shared/people/consent-link.ts';
 import { scopeKey } from '../../../shared/people/consent-scope.ts';
 import { freshRecord, type FreshRecord } from '../../support/record.ts';
@@ -356,8 +357,10 @@ describe('a form on paper', () => {
     expect(told?.consents).toMatchObject([
       { counts: true, consent: { how: 'paper', signedOn: '2026-11-20' } },
     ]);
-    const { items } = await heldAbout([id], []);
-    expect(items.map(({ fields }) => fields['scan']).filter(Boolean)).toEqual([png]);
+    const { items, scans } = await heldAbout([id], []);
+    const [form] = items.filter(({ fields }) => fields['scan']);
+    expect(form?.fields['scan']).toEqual({ mediaType: 'image/png', bytes: 8 });
+    expect([...scans]).toEqual([[form?.ref, scanIn(png)]]);
     expect(await personMail(id, 'consented-customer-research', 0, after(1))).toBeDefined();
   });
 

@@ -58,6 +58,7 @@ export const replyOf = (decisions: Decisions, instead: Partial<Reviewed> = {}): 
     reference: 'access_1',
     preparedAt: instant('2026-11-23T09:15:00Z'),
     items: held,
+    scans: new Map(),
     disclosures: [mailed],
     decisions,
     rules: firstSchedule.rules,

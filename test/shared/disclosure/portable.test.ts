@@ -11,7 +11,12 @@ const contract = {
   lawfulBasis: 'contract',
 };
 const files = (...rest: [decisions?: Parameters<typeof portableFiles>[3]]) =>
-  portableFiles('portability_1', instant('2026-11-23T09:15:00Z'), [...held, contract], ...rest);
+  portableFiles(
+    'portability_1',
+    instant('2026-11-23T09:15:00Z'),
+    { items: [...held, contract], scans: new Map() },
+    ...rest,
+  );
 
 describe('portability', () => {
   test('covers what was given under consent or contract', () => {

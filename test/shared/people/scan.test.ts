@@ -1,6 +1,6 @@
 // The scan of a form is what it says it is (policy §4.1).
 import { expect, test } from 'vitest';
-import { scanIn, scanned, type Scan } from '../../../shared/people/scan.ts';
+import { aboutScan, bytesOf, extensionOf, scanIn, scanned, type Scan } from '../../../shared/people/scan.ts';
 import { refusal } from '../../support/refusal.ts';
 
 const base64 = (...bytes: number[]): string => Buffer.from([...bytes, 1, 2, 3]).toString('base64');
@@ -15,6 +15,20 @@ test.each(files)(
   (mediaType, data) => {
     expect(scanned({ mediaType, data })).toBe(`data:${mediaType};base64,${data}`);
     expect(scanIn(scanned({ mediaType, data }))).toEqual({ mediaType, data });
+  },
+);
+
+test.each([
+  ['application/pdf', 'pdf'],
+  ['image/png', 'png'],
+  ['image/jpeg', 'jpg'],
+] as const)(
+  'a scan of the type %s is a file that ends in .%s, and is told by its type and size',
+  (mediaType, ending) => {
+    const scan = { mediaType, data: base64(0xff, 0x00, 0x0a) };
+    expect(extensionOf(scan)).toBe(ending);
+    expect([...bytesOf(scan)]).toEqual([0xff, 0x00, 0x0a, 1, 2, 3]);
+    expect(aboutScan(scan)).toEqual({ mediaType, bytes: 6 });
   },
 );
 
