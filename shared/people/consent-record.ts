@@ -1,5 +1,6 @@
 // Consents as records that another system reads (UK GDPR Art 7(1)): the fields of ISO/IEC TS 27560 in terms of the Data Privacy Vocabulary,
 // as JSON-LD. The person stands in it by their id alone.
+import { londonDay } from '../calendar/london.ts';
 import { company } from '../company/company.ts';
 import { dataCategories } from '../company/categories.ts';
 import { purposeOf, type Purpose } from '../company/purposes.ts';
@@ -34,9 +35,7 @@ const context = {
   'dpv:hasJurisdiction': { '@type': '@id' },
   'dpv:hasLegalBasis': { '@type': '@id' },
   'dpv:hasConsentStatus': { '@type': '@id' },
-  'dpv:isIndicatedBy': { '@type': '@id' },
   'dpv:isIndicatedAtTime': { '@type': 'xsd:dateTime' },
-  'dct:valid': { '@type': 'xsd:dateTime' },
 } as const;
 
 /** What an event made of the consent, and how long that holds. */
@@ -47,12 +46,17 @@ const states: Readonly<Record<string, { readonly status: string; readonly until:
   'consent.withdrawn': { status: 'dpv:ConsentWithdrawn', until: 'it is given again' },
 };
 
-const stateNow: Readonly<Record<Consent['state'], string>> = {
+const statesNow: Readonly<Record<Consent['state'], string>> = {
   asked: 'dpv:ConsentRequested',
   given: 'dpv:ConsentGiven',
   refused: 'dpv:ConsentRefused',
   withdrawn: 'dpv:ConsentWithdrawn',
 };
+
+// What was given under a text that asks all anew allows nothing: in the vocabulary, of which `ConsentGiven` is valid for processing, the
+// consent has outlived its context.
+const statusOf = ({ consent: { state }, counts }: RecordedConsent): string =>
+  state === 'given' && !counts ? 'dpv:ConsentExpired' : statesNow[state];
 
 /** The consent records of a person, by the schedule in force. */
 export const consentRecords = (
@@ -67,10 +71,11 @@ export const consentRecords = (
 
 function recordOf(
   person: string,
-  { purpose, consent, counts }: RecordedConsent,
+  recorded: RecordedConsent,
   history: readonly RecordedHappening[],
   rules: Rules,
 ) {
+  const { purpose, consent } = recorded;
   const id = `${person}-${purpose}`;
   return {
     '@id': `urn:steward:consent:${id}`,
@@ -81,11 +86,10 @@ function recordOf(
     'dpv:hasDataController': controller,
     'dpv:hasJurisdiction': 'loc:GB',
     'dpv:hasLegalBasis': 'eu-gdpr:A6-1-a',
-    'dpv:hasNotice': noticeOf(purpose, consent),
+    'dpv:hasNotice': noticesOf(purpose, consent),
     'dpv:hasProcess': processOf(purpose, rules),
     'dpv:hasConsentControl': withdrawal,
-    'dpv:hasConsentStatus': stateNow[consent.state],
-    'dpv:isValid': counts,
+    'dpv:hasConsentStatus': statusOf(recorded),
     'dpv:hasRecordOfActivity': eventsOf(person, purpose, consent, history),
   };
 }
@@ -95,27 +99,43 @@ const { name, website, address = website } = company.controller;
 const controller = {
   '@id': website,
   '@type': 'dpv:DataController',
-  'schema:name': name,
-  'schema:address': address,
+  'dpv:hasName': name,
+  'dpv:hasAddress': address,
   'dpv:hasContact': `${company.dpo.title}, ${website}`,
 };
 
 const partyOf = ([code, { name: party, country, email, kind }]: readonly [string, Recipient]) => ({
   '@id': `urn:steward:party:${code}`,
   '@type': kind === 'processor' ? 'dpv:DataProcessor' : 'dpv:DataController',
-  'schema:name': party,
-  'schema:address': country,
+  'dpv:hasName': party,
+  'dpv:hasAddress': country,
   'dpv:hasContact': email,
 });
 
-const noticeOf = (purpose: Purpose, { text, sha256, notice }: Consent) => ({
-  '@type': 'dpv:ConsentNotice',
-  'dct:title': `consent-${purpose}`,
-  'dct:hasVersion': text ?? null,
-  'schema:sha256': sha256 ?? null,
-  'dct:language': 'en',
-  'dct:isPartOf': `fair-processing-notice ${notice}`,
-});
+interface Shown {
+  readonly text?: unknown;
+  readonly sha256?: unknown;
+  readonly notice?: unknown;
+}
+
+/** What was shown: the text of the consent, and the fair processing notice that stood with it; each where it is known. */
+const noticesOf = (purpose: Purpose, { text, sha256, notice }: Shown) => [
+  ...notices('dpv:ConsentNotice', `consent-${purpose}`, text, sha256),
+  ...notices('dpv:PrivacyNotice', 'fair-processing-notice', notice),
+];
+
+const notices = (type: string, title: string, version: unknown, sha256?: unknown) =>
+  typeof version === 'string'
+    ? [
+        {
+          '@type': type,
+          'dct:title': title,
+          'dct:hasVersion': version,
+          'dct:language': 'en',
+          ...(typeof sha256 === 'string' && { 'schema:sha256': sha256 }),
+        },
+      ]
+    : [];
 
 function processOf(purpose: Purpose, rules: Rules) {
   const { title, data, retention, directMarketing } = purposeOf(purpose);
@@ -126,7 +146,11 @@ function processOf(purpose: Purpose, rules: Rules) {
       '@type': directMarketing ? 'dpv:DirectMarketing' : 'dpv:Purpose',
       'dct:title': title,
     },
-    'dpv:hasPersonalData': data.map((category) => dataCategories[category].title),
+    'dpv:hasPersonalData': data.map((category) => ({
+      '@id': `urn:steward:data:${category}`,
+      '@type': 'dpv:PersonalData',
+      'dct:title': dataCategories[category].title,
+    })),
     'dpv:hasRecipient': [controller, ...recipientsFor(purpose).map(partyOf)],
     'dpv:hasStorageCondition': retention.flatMap((category) => storageOf(category, rules)),
   };
@@ -165,20 +189,41 @@ function eventsOf(
 ) {
   const own = history.filter(({ type, data }) => Object.hasOwn(states, type) && data['purpose'] === purpose);
   const standing = state === 'given' ? own.findLast(({ type }) => type === 'consent.given') : undefined;
-  return own.map((event) => ({
-    '@type': 'dpv:Consent',
-    'dpv:hasConsentStatus': states[event.type]?.status,
-    'dpv:isIndicatedAtTime': event.at,
-    'dpv:isIndicatedBy': indicatedBy(person, event.by),
-    'dpv:hasIndicationMethod': event.data['how'] ?? null,
-    'dpv:hasDuration': {
-      '@type': 'dpv:UntilEventDuration',
-      'dct:description': `until ${states[event.type]?.until}`,
-      // The day of the review is of the consent that stands, and of no event before it.
-      ...(event === standing && reviewAt && { 'dct:valid': reviewAt }),
-    },
-  }));
+  return own.map((event) => {
+    const { how } = event.data;
+    return {
+      '@type': 'dpv:Consent',
+      'dpv:hasConsentStatus': states[event.type]?.status,
+      'dpv:isIndicatedAtTime': event.at,
+      'dpv:isIndicatedBy': indicatedBy(person, event),
+      ...(typeof how === 'string' && { 'dpv:hasIndicationMethod': how }),
+      'dpv:hasNotice': noticesOf(purpose, event.data),
+      'dpv:hasDuration': {
+        '@type': 'dpv:UntilEventDuration',
+        // The day of the review is of the consent that stands, and of no event before it. It ends nothing.
+        'dct:description': `until ${states[event.type]?.until}${event === standing && reviewAt ? `; whether it is still needed is looked at on ${londonDay(reviewAt)}` : ''}`,
+      },
+    };
+  });
 }
 
-const indicatedBy = (person: string, by: string): string =>
-  by === 'link' || by === 'public' ? `urn:steward:person:${person}` : `urn:steward:actor:${by}`;
+// No more than is known: a link reached a mailbox, an address can be typed by anybody, and Steward withdraws for whoever unsubscribed.
+function indicatedBy(person: string, { by, data: { how } }: RecordedHappening) {
+  if (by === 'link') return party(`mailbox:${person}`, 'Whoever holds the mailbox that the link was sent to');
+  if (by === 'public')
+    return party(`sender:${person}`, 'Whoever sent the address of the person; who that was is not known');
+  if (how === 'unsubscribed')
+    return party(
+      `unsubscriber:${person}`,
+      'Whoever unsubscribed the address or objected for it, upon which Steward withdrew the consent',
+    );
+  const staff =
+    how === 'paper' ? 'Staff of the controller, who filed a signed form' : 'Staff of the controller';
+  return party(`actor:${by}`, by === 'steward' ? 'Steward itself' : staff);
+}
+
+const party = (id: string, title: string) => ({
+  '@id': `urn:steward:${id}`,
+  '@type': 'dpv:Entity',
+  'dct:title': title,
+});

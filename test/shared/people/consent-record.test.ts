@@ -18,15 +18,17 @@ const consent: Consent = {
   asks: 1,
   reviewAt: review,
 };
-const happened = (type: string, at: Instant, purpose: string, by = 'link'): RecordedHappening => ({
-  at,
-  type,
-  by,
-  data: { purpose, how: 'link' },
-});
+const happened = (
+  type: string,
+  at: Instant,
+  purpose: string,
+  by = 'link',
+  data: object = { how: 'link' },
+): RecordedHappening => ({ at, type, by, data: { purpose, ...data } });
+const under = (text: string) => ({ how: 'double-opt-in', text, sha256: `of ${text}`, notice: '2026-01' });
 const history = [
-  happened('consent.requested', monday, 'newsletter', 'staff-1'),
-  happened('consent.given', monday, 'newsletter'),
+  happened('consent.requested', monday, 'newsletter', 'staff-1', { notice: '2026-01' }),
+  happened('consent.given', monday, 'newsletter', 'link', under('2025-12')),
   happened('consent.given', monday, 'publication'),
   happened('consent.withdrawn', tuesday, 'newsletter', 'public'),
 ];
@@ -47,11 +49,11 @@ describe('a consent record', () => {
     ['the version of the schema', record['dct:conformsTo']],
     ['the id of the record', record['dct:identifier']],
     ['the id of the person', record['dpv:hasDataSubject']['@id']],
-    ['the notice', record['dpv:hasNotice']['dct:hasVersion']],
-    ['its language', record['dpv:hasNotice']['dct:language']],
+    ['the notice', record['dpv:hasNotice'][0]?.['dct:hasVersion']],
+    ['its language', record['dpv:hasNotice'][0]?.['dct:language']],
     ['the purpose', process['dpv:hasPurpose']['@id']],
     ['the lawful basis', record['dpv:hasLegalBasis']],
-    ['the types of data', process['dpv:hasPersonalData'][0]],
+    ['the types of data', process['dpv:hasPersonalData'][0]?.['dct:title']],
     ['the controller', controller['@id']],
     ['how long it is kept', process['dpv:hasStorageCondition'][0]?.['dpv:hasDuration']],
     ['the jurisdiction', record['dpv:hasJurisdiction']],
@@ -64,7 +66,7 @@ describe('a consent record', () => {
   test('names of each party its id, address, name, contact and type', () => {
     expect(process['dpv:hasRecipient'].length).toBeGreaterThan(1);
     for (const party of process['dpv:hasRecipient'])
-      for (const field of ['@id', 'schema:address', 'schema:name', 'dpv:hasContact', '@type'] as const)
+      for (const field of ['@id', 'dpv:hasAddress', 'dpv:hasName', 'dpv:hasContact', '@type'] as const)
         expect(party[field]).toBeTruthy();
   });
 
@@ -74,11 +76,6 @@ describe('a consent record', () => {
       'dpv:ConsentRequested',
       'dpv:ConsentGiven',
       'dpv:ConsentWithdrawn',
-    ]);
-    expect(events.map((event) => event['dpv:isIndicatedBy'])).toEqual([
-      'urn:steward:actor:staff-1',
-      'urn:steward:person:person_1',
-      'urn:steward:person:person_1',
     ]);
     for (const event of events) {
       expect(event['@type']).toBe('dpv:Consent');
@@ -91,6 +88,39 @@ describe('a consent record', () => {
     ]);
   });
 
+  test.each([
+    ['link', 'link', 'mailbox:person_1', 'Whoever holds the mailbox'],
+    ['public', 'asked', 'sender:person_1', 'who that was is not known'],
+    ['steward', 'unsubscribed', 'unsubscriber:person_1', 'Whoever unsubscribed the address or objected'],
+    ['steward', undefined, 'actor:steward', 'Steward itself'],
+    ['staff-1', undefined, 'actor:staff-1', 'Staff of the controller'],
+    ['staff-1', 'paper', 'actor:staff-1', 'Staff of the controller, who filed a signed form'],
+  ])('says of an event by %s (%s) no more of who it was than is known', (by, how, id, title) => {
+    const told = consentRecords(
+      'person_1',
+      [{ purpose: 'newsletter', consent, counts: false }],
+      [happened('consent.withdrawn', tuesday, 'newsletter', by, { how })],
+      firstSchedule.rules,
+    );
+    expect(told['@graph'][0]?.['dpv:hasRecordOfActivity'][0]?.['dpv:isIndicatedBy']).toEqual({
+      '@id': `urn:steward:${id}`,
+      '@type': 'dpv:Entity',
+      'dct:title': expect.stringContaining(title),
+    });
+  });
+
+  test('shows with each event the text and the notice that stood with it then, as far as it has them', () => {
+    const shown = record['dpv:hasRecordOfActivity'].map((event) =>
+      event['dpv:hasNotice'].map((one) => [one['@type'], one['dct:hasVersion'], one['schema:sha256']]),
+    );
+    const notice = ['dpv:PrivacyNotice', '2026-01', undefined];
+    expect(shown).toEqual([[notice], [['dpv:ConsentNotice', '2025-12', 'of 2025-12'], notice], []]);
+    expect(record['dpv:hasNotice']).toMatchObject([
+      { 'dct:hasVersion': '2026-01', 'schema:sha256': 'abc' },
+      { 'dct:hasVersion': '2026-01' },
+    ]);
+  });
+
   test('says the day of its review with the giving that stands, and with no other event', () => {
     const given = consentRecords(
       'person_1',
@@ -98,10 +128,12 @@ describe('a consent record', () => {
       [...history, happened('consent.given', tuesday, 'newsletter')],
       firstSchedule.rules,
     );
-    const validOf = ({ '@graph': [one] }: typeof records) =>
-      one?.['dpv:hasRecordOfActivity'].map((event) => event['dpv:hasDuration']['dct:valid']);
-    expect(validOf(given)).toEqual([undefined, undefined, undefined, review]);
-    expect(validOf(records)).toEqual([undefined, undefined, undefined]);
+    const reviewed = ({ '@graph': [one] }: typeof records) =>
+      one?.['dpv:hasRecordOfActivity'].map((event) =>
+        event['dpv:hasDuration']['dct:description'].endsWith('looked at on 2028-11-24'),
+      );
+    expect(reviewed(given)).toEqual([false, false, false, true]);
+    expect(reviewed(records)).toEqual([false, false, false]);
   });
 
   test('says by the terms of the vocabulary how it stands, on which basis and for what', () => {
@@ -109,10 +141,21 @@ describe('a consent record', () => {
       '@type': 'dpv:ConsentRecord',
       'dpv:hasConsentStatus': 'dpv:ConsentWithdrawn',
       'dpv:hasLegalBasis': 'eu-gdpr:A6-1-a',
-      'dpv:isValid': false,
     });
     expect(process['dpv:hasPurpose']['@type']).toBe('dpv:DirectMarketing');
   });
+
+  test.each([
+    [true, 'dpv:ConsentGiven'],
+    [false, 'dpv:ConsentExpired'],
+  ])(
+    'that was given is told as one where it counts (%s), else by a state that allows nothing',
+    (counts, status) => {
+      const given = { purpose: 'newsletter', consent: { ...consent, state: 'given' }, counts } as const;
+      const { '@graph': graph } = consentRecords('person_1', [given], history, firstSchedule.rules);
+      expect(graph[0]?.['dpv:hasConsentStatus']).toBe(status);
+    },
+  );
 
   test('uses no prefix that its context does not explain', () => {
     const used = JSON.stringify(records['@graph']).matchAll(/"([a-z-]+):[A-Za-z]/gu);
@@ -139,7 +182,7 @@ describe('a consent record', () => {
 });
 
 /** What is text even where it happens to be a URL: the controller's address, where it has no other. */
-const text = ['schema:address'];
+const text = ['dpv:hasAddress'];
 
 const valuesIn = (node: unknown, term = ''): (readonly [string, string])[] => {
   if (typeof node === 'string') return [[term, node]];
