@@ -10,6 +10,12 @@ const version = z
   .string()
   .regex(/^[0-9A-Za-z][0-9A-Za-z.-]{0,31}$/u, 'must be a version of the text, such as 2026-01');
 
+/** The name that somebody signs with. */
+const signature = line(200).refine(
+  (text) => /(?!\p{Default_Ignorable_Code_Point})\p{L}/u.test(text),
+  'must be a name: it holds no letter',
+);
+
 /** `POST /v1/consents/requests`: whom to ask, and for what. */
 export const consentRequest = <Purpose extends string>(purposes: readonly Purpose[]) =>
   z.lazy(() => z.strictObject({ email, purpose: z.enum(purposes, onePurpose) }));
@@ -45,7 +51,7 @@ export const consentAnswer = z.lazy(() =>
   z.discriminatedUnion(
     'choice',
     [
-      z.strictObject({ choice: z.literal('consent'), text: version, signature: line(200) }),
+      z.strictObject({ choice: z.literal('consent'), text: version, signature }),
       z.strictObject({
         choice: z.enum(['refuse', 'withdraw']),
         text: z.string().max(32).optional(),
@@ -75,7 +81,7 @@ export const consentForm = <Purpose extends string>(purposes: readonly Purpose[]
       /** The version of the fair processing notice that came with the form; the one in force on that day where absent. */
       notice: version.optional(),
       /** As it stands on the form. */
-      signature: line(200),
+      signature,
       separate: z.literal(
         true,
         'must be true: the form asks for nothing else, and no service depends on it (UK GDPR Art 7(2), (4))',

@@ -1,8 +1,10 @@
-// The texts that cross a boundary: bounded, well formed, free of control characters. Errors name the field, never the value.
+// The texts that cross a boundary: bounded, well formed, free of control characters, and to be seen. Errors name the field, never the value.
 import * as z from 'zod';
 
 // oxlint-disable-next-line no-control-regex -- they are just what is refused
 const controls = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u2028\u2029]/u;
+// Nobody sees a text that has nothing else: spaces, marks of direction and of joining, fillers (U+3164 is even a letter), empty Braille.
+const visible = /[^\p{Cc}\p{Cf}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u;
 const lineEnds = /[\n\r\t]/u;
 
 const wellFormed = (max: number) =>
@@ -12,7 +14,7 @@ const wellFormed = (max: number) =>
     .refine((text) => text.isWellFormed(), 'must be well-formed Unicode')
     .refine((text) => !controls.test(text), 'must not hold control characters')
     .transform((text) => text.normalize('NFC').trim())
-    .refine((text) => text.length > 0, 'must not be empty');
+    .refine((text) => visible.test(text), { error: 'must not be empty', abort: true });
 
 /** Several lines of text, at most `max` characters. */
 export const prose = (max = 4000) => wellFormed(max);

@@ -162,6 +162,23 @@ describe('a text', () => {
     expect(read(prose(5), '   ')).toBe('refused');
   });
 
+  test.each([
+    '\u200B',
+    '\u200B \u200D',
+    '\uFEFF\u00AD',
+    '\u202E\u2069',
+    '\u3164',
+    '\u115F\uFFA0',
+    '\u2800',
+    '\u034F\uFE0F',
+  ])('of which nothing is to be seen is refused as an empty one (%#)', (invisible) => {
+    for (const contract of [line(), prose()]) {
+      expect(read(contract, invisible)).toBe('refused');
+      expect(read(contract, `${invisible}a`)).not.toBe('refused');
+    }
+    expect(read(line(), '👩\u200D🔬')).toBe('👩\u200D🔬');
+  });
+
   test('that is a code is lower-case words joined by hyphens', () => {
     expect(read(code, 'office-visit-2')).toBe('office-visit-2');
     for (const text of ['Office', 'a--b', '-a', 'a_b', '../a', 'a\n', ''])

@@ -108,8 +108,8 @@ export const collection: readonly Clause[] = [
     breaks: [
       {
         file: 'events/consents.ts',
-        find: "choice: z.literal('consent'), text: version, signature: line(200)",
-        replace: "choice: z.literal('consent'), text: version, signature: z.string().max(200)",
+        find: "choice: z.literal('consent'), text: version, signature }",
+        replace: "choice: z.literal('consent'), text: version, signature: z.string().max(200) }",
       },
       {
         file: 'shared/aws/consent-answers.ts',
