@@ -1,5 +1,5 @@
 // What a consent takes with it (policy §4.1, §13): while it stands, what was told for it is kept, it is listed for a text that asks all
-// anew, and its review stands in the worklist; with its withdrawal all of that ends, and the evidence begins to run.
+// anew, and its review stands in the worklist. What its end writes stands in consent-endings.ts.
 import { londonDay, londonInstant } from '../calendar/london.ts';
 import type { EventData, Happening } from '../cases/case-type.ts';
 import { purposeOf, type Purpose } from '../company/purposes.ts';
@@ -11,9 +11,8 @@ import { lastDayOf, type Rules } from '../retention/schedule.ts';
 import { consentItem, evidence } from './consents.ts';
 import { setting } from './environment.ts';
 import type { Person } from './people.ts';
-import { proofsOf } from './proofs.ts';
-import type { Change, Placed } from './record.ts';
-import { forOneTransaction, leaving, retainedOf, running, standingIn } from './retained.ts';
+import type { Change } from './record.ts';
+import { forOneTransaction, leaving, standingIn } from './retained.ts';
 import { readSchedule } from './schedule.ts';
 import { lifting } from './suppression.ts';
 import type { Write } from './table.ts';
@@ -24,7 +23,7 @@ export interface Effects extends Required<Pick<Change, 'items' | 'replaced' | 'b
 }
 
 /** The categories of the records that are kept for as long as a consent to the purpose stands. */
-const keptFor = (purpose: Purpose): readonly RetentionCategory[] =>
+export const keptFor = (purpose: Purpose): readonly RetentionCategory[] =>
   purposeOf(purpose).retention.filter(
     (category) => category !== evidence && firstSchedule.rules[category].runsFrom === 'withdrawal',
   );
@@ -102,41 +101,3 @@ const listed = (
 /** Takes somebody from where those are found who consent to a purpose. */
 export const unlisted = (id: string, purpose: Purpose, at: Instant): Write =>
   listed({ id }, purpose, { expiresAt: Math.floor(Date.parse(at) / 1000) });
-
-export interface Ending {
-  readonly purpose: Purpose;
-  /** The consent as it is from now on. */
-  readonly consent: Consent;
-  readonly since: Instant;
-}
-
-/** What the end of consents writes: their items, and what runs from it. The event says how they ended, and is the caller's. */
-export async function endingAll(
-  person: Person,
-  endings: readonly Ending[],
-): Promise<Pick<Effects, 'replaced' | 'besides'>> {
-  const runs = await Promise.all(endings.map((one) => endedWith(person, one)));
-  return {
-    replaced: endings.map(({ purpose, consent }): Placed => consentItem(person, purpose, consent)),
-    besides: [
-      ...endings.map(({ purpose, since }) => unlisted(person.id, purpose, since)),
-      ...(await forOneTransaction(runs.flat())),
-    ],
-  };
-}
-
-// Whoever signed up again since then waits to be asked. What shows the consent is kept as evidence.
-async function endedWith(person: Person, { purpose, since }: Ending): Promise<Write[]> {
-  const [proofs, ...records] = await Promise.all([
-    proofsOf(person.pk, purpose),
-    ...keptFor(purpose).map(async (category) => {
-      const stands = retainedOf(person, category, since);
-      return (await standingIn(person.pk, category))
-        .filter(({ collectedAt }) => collectedAt <= since)
-        .filter(({ retention, retentionSlice }) => retention !== category || retentionSlice === undefined)
-        .map((record) => running(record, stands));
-    }),
-  ]);
-  const shown = proofs.filter(({ retentionSlice }) => retentionSlice === undefined);
-  return [...shown.map((proof) => running(proof, retainedOf(person, evidence, since))), ...records.flat()];
-}

@@ -13,12 +13,13 @@ import { type Limited, limitedBy } from '../people/limits.ts';
 import { steward } from '../roles.ts';
 import { keepCase, readCase, type ReadCase } from './cases.ts';
 import { untilNoConflict } from './conflicts.ts';
+import { endingOf } from './consent-endings.ts';
 import { type Corrected, correctedRecords } from './corrections.ts';
 import { disclosuresOf } from './disclosures.ts';
 import { personsFound } from './held.ts';
 import { NoKey } from './keys.ts';
 import { type Person, readPerson } from './people.ts';
-import { writesOf } from './record.ts';
+import { type Placed, writesOf } from './record.ts';
 import type { Item, Write } from './table.ts';
 
 /** Carries out what a case still owes the record of its person; nothing where that is done. Run twice, it does it once. */
@@ -30,8 +31,10 @@ export const enforce = (caseId: string, at: Instant): Promise<void> =>
     const people = await peopleOf(was);
     const corrections = await correctionsIn(people, owed, { case: caseId, at });
     const missing = missingOf(owed, corrections);
-    const changes = people.map((person, place) =>
-      changeOf(person, owed, caseId, missing.length > 0 ? nothing : (corrections[place] ?? nothing)),
+    const changes = await Promise.all(
+      people.map((person, place) =>
+        changeOf(person, owed, caseId, missing.length > 0 ? nothing : (corrections[place] ?? nothing)),
+      ),
     );
     const writes = await Promise.all(changes.map((change) => writing(change, at)));
     const disclosed = (await Promise.all(people.map(disclosedOf))).flat();
@@ -50,24 +53,33 @@ async function peopleOf({ case: { details } }: ReadCase): Promise<Person[]> {
 interface PersonChange {
   readonly person: Person;
   readonly profile: Item;
-  readonly records: Corrected['records'];
+  readonly replaced: readonly Placed[];
+  readonly besides: readonly Write[];
   readonly events: readonly Happening[];
 }
 
 const nothing: Corrected = { records: [], events: [], places: [] };
 
-function changeOf(
+async function changeOf(
   person: Person,
-  { limits }: Enforcement,
+  { limits, withdrawals }: Enforcement,
   caseId: string,
   { records, events }: Corrected,
-): PersonChange {
-  if (!limits) return { person, profile: person.profile, records, events };
+): Promise<PersonChange> {
+  const ended =
+    withdrawals && (await endingOf(person, withdrawals.purposes, { ...withdrawals, how: 'objected' }));
+  const change = {
+    person,
+    replaced: [...records, ...(ended?.replaced ?? [])],
+    besides: ended?.besides ?? [],
+    events: [...events, ...(ended?.events ?? [])],
+  };
+  if (!limits) return { ...change, profile: person.profile };
   const { restricted, objections, ...rest } = person.profile as Item & Limited;
   const before: Limited = { ...(restricted && { restricted }), ...(objections && { objections }) };
   const after = limitedBy(before, caseId, limits);
   const changed = isDeepStrictEqual(before, after) ? [] : [limitedEvent(after, caseId)];
-  return { person, profile: { ...rest, ...after }, records, events: [...events, ...changed] };
+  return { ...change, profile: { ...rest, ...after }, events: [...change.events, ...changed] };
 }
 
 /** What stands against the use of the data from now on, whichever case it comes from: codes and ids. */
@@ -80,12 +92,16 @@ function limitedEvent({ restricted, objections }: Limited, caseId: string): Happ
   return { type: 'person.limited', data };
 }
 
-async function writing({ person, profile, records, events }: PersonChange, at: Instant): Promise<Write[]> {
+async function writing(
+  { person, profile, replaced, besides, events }: PersonChange,
+  at: Instant,
+): Promise<Write[]> {
   if (events.length === 0) return [];
   return writesOf({
     pk: person.pk,
     head: { sk: 'PROFILE', was: person.head, item: profile },
-    replaced: records,
+    replaced,
+    besides,
     events,
     at,
     actor: steward.id,

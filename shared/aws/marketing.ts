@@ -1,11 +1,11 @@
 // The newsletter of a person (policy §5; UK GDPR Art 7(3), 21(3)): a sign-up becomes a consent when the mailbox confirms it, and
 // ends with the suppression of its address.
-import type { Purpose } from '../company/purposes.ts';
 import type { Instant } from '../instant.ts';
 import type { Version } from '../documents/version.ts';
-import { marketingPurposes, mayConfirm, withdraw, type Consent } from '../people/consent.ts';
+import { marketingPurposes, mayConfirm, type Consent } from '../people/consent.ts';
 import { untilNoConflict } from './conflicts.ts';
-import { endingAll, giving, type Ending } from './consent-effects.ts';
+import { giving } from './consent-effects.ts';
+import { endingOf } from './consent-endings.ts';
 import { consentOf } from './consents.ts';
 import { documentOf } from './documents.ts';
 import { personFound, readPerson, unchanged, type Person } from './people.ts';
@@ -72,24 +72,7 @@ export const withdrawMarketing = (hash: string, since: Instant, at: Instant): Pr
   untilNoConflict(async () => {
     const person = await personFound(hash);
     if (!person) return;
-    const withdrawn = (await Promise.all(marketingPurposes.map(withdrawalOf(person, since)))).flat();
-    if (withdrawn.length === 0) return;
-    await commit({
-      ...unchanged(person),
-      ...(await endingAll(person, withdrawn)),
-      events: withdrawn.map((one) => ({
-        type: `consent.${one.consent.state}`,
-        data: { purpose: one.purpose, how: 'unsubscribed' },
-      })),
-      at,
-      actor: 'steward',
-    });
+    const ending = await endingOf(person, marketingPurposes, { since, how: 'unsubscribed' });
+    if (ending.events.length === 0) return;
+    await commit({ ...unchanged(person), ...ending, at, actor: 'steward' });
   });
-
-const withdrawalOf =
-  (person: Person, since: Instant) =>
-  async (one: Purpose): Promise<Ending[]> => {
-    const was = await consentOf(person.pk, one);
-    const consent = was && withdraw(was, since);
-    return consent ? [{ purpose: one, consent, since }] : [];
-  };

@@ -1,6 +1,8 @@
 // What a case has carried out on the record of the person whom it is about (policy §11.3; UK GDPR Art 16, 18, 21): a case says what
 // shall stand, one function makes it stand, and the same transaction notes it in the case.
 import * as z from 'zod';
+import type { Purpose } from '../company/purposes.ts';
+import type { Instant } from '../instant.ts';
 import type { Limits } from '../people/limits.ts';
 import type { Case } from './case-type.ts';
 import { objectionEnforcement } from './objection/enforcing.ts';
@@ -20,6 +22,8 @@ export interface Enforcement {
   /** All that the case sets against the use of the person's data; what it had set before and is not named is lifted. */
   readonly limits?: Limits;
   readonly corrections?: readonly Correction[];
+  /** The consents that end, but for those that were given after that instant. */
+  readonly withdrawals?: { readonly purposes: readonly Purpose[]; readonly since: Instant };
 }
 
 /** What was found when it was carried out. */

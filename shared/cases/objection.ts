@@ -1,6 +1,6 @@
 // Objection (policy §11.3; UK GDPR Art 21): what rests on legitimate interests stops at once and is decided by the DPO; direct marketing
-// is stopped with the receipt itself, with no decision.
-import { against, unmarketed } from './objection/against.ts';
+// is stopped with the receipt itself, with no decision, and a consent is withdrawn by it.
+import { against, nothingToDecide, unmarketed } from './objection/against.ts';
 import type { CaseType } from './case-type.ts';
 import type { ObjectionDetails, ObjectionState } from './objection/details.ts';
 import { objectionLetters, what } from './objection/letters.ts';
@@ -17,12 +17,21 @@ export const objection: CaseType<ObjectionDetails, ObjectionState, RequestOpenin
   named: { what, source: 'policy §11.3, UK GDPR Art 21' },
   states: ['decided'],
   answered: ['decided'],
-  replies: ['objection-upheld', 'objection-refused', 'marketing-stopped', 'nothing-held', 'refused'],
+  replies: [
+    'objection-upheld',
+    'objection-refused',
+    'marketing-stopped',
+    'consents-withdrawn',
+    'nothing-held',
+    'refused',
+  ],
   begin: ({ purposes = [] }) => ({ against: against(purposes), standing: 'none' }),
   suppresses: ({ against: what, personal }) => unmarketed(what, personal),
   // Stopping harms nobody whose address was typed by somebody else, and must not wait: no mailbox is confirmed (Art 21(3)).
-  settledBy: ({ against: { weighed, elsewhere, marketing } }) =>
-    marketing.length > 0 && weighed.length + elsewhere.length === 0 ? 'marketing-stopped' : undefined,
+  settledBy: ({ against: what }) =>
+    what.marketing.length > 0 && what.consented.length === 0 && nothingToDecide(what)
+      ? 'marketing-stopped'
+      : undefined,
   arrived: (details) => (identified(details) ? [] : pending(details)),
   identified: (details) => pending(details),
   ended: (details) => (details.standing === 'none' ? [] : [workDue('enforce', 3)]),
@@ -39,9 +48,9 @@ export const objection: CaseType<ObjectionDetails, ObjectionState, RequestOpenin
       : [],
 });
 
-// The purposes stop while it is decided.
-const pending = ({ against: { weighed } }: ObjectionDetails) =>
-  weighed.length > 0 ? [workDue('enforce', 1)] : [];
+// The purposes stop while it is decided; what was consented to ends.
+const pending = ({ against: { weighed, consented } }: ObjectionDetails) =>
+  weighed.length + consented.length > 0 ? [workDue('enforce', 1)] : [];
 
 const waits: Readonly<Record<ObjectionState, string>> = {
   unconfirmed: 'waits for its mailbox',

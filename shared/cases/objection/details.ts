@@ -13,6 +13,8 @@ export interface ObjectionDetails extends RequestDetails {
   readonly standing: Standing;
   /** Whether anything was found that it could apply to. */
   readonly held?: boolean;
+  /** When the consents that it withdraws were ended. */
+  readonly consentsEndedAt?: Instant;
   /** When the person took back what had been upheld. */
   readonly takenBackAt?: Instant;
 }

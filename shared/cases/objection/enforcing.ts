@@ -1,5 +1,5 @@
 // What an objection has stand on the person's record (policy §11.3; UK GDPR Art 21(1)): pending from its arrival, so that the purposes
-// stop while it is decided; then upheld, or nothing.
+// stop while it is decided; then upheld, or nothing. The consents that it withdraws end with its arrival, whatever is decided.
 import type { Enforcement } from '../enforcement.ts';
 import type { Limits } from '../../people/limits.ts';
 import type { ObjectionCase, Standing } from './details.ts';
@@ -7,7 +7,7 @@ import type { ObjectionCase, Standing } from './details.ts';
 /** What the record shall say. */
 export function wanted({ state, details }: ObjectionCase): Standing {
   const { decision, standing, takenBackAt } = details;
-  if (state === 'received') return 'pending';
+  if (state === 'received') return details.against.weighed.length > 0 ? 'pending' : 'none';
   if (state === 'decided') return decision?.accepted ? 'upheld' : 'none';
   // However else it has ended: only what was upheld outlives it.
   return standing === 'upheld' && !takenBackAt ? 'upheld' : 'none';
@@ -17,8 +17,19 @@ export function wanted({ state, details }: ObjectionCase): Standing {
 export function objectionEnforcement(matter: ObjectionCase): Enforcement | undefined {
   const { state, details } = matter;
   const shall = wanted(matter);
-  if (state === 'unconfirmed' || (shall === details.standing && state !== 'decided')) return undefined;
-  return shall === 'none' ? { limits: {} } : { limits: objecting(matter, shall === 'pending') };
+  const withdrawals = withdrawalsOf(matter);
+  const stands = shall === details.standing && state !== 'decided' && !withdrawals;
+  if (state === 'unconfirmed' || stands) return undefined;
+  const limits = shall === 'none' ? {} : objecting(matter, shall === 'pending');
+  return { limits, ...(withdrawals && { withdrawals }) };
+}
+
+function withdrawalsOf({ state, details }: ObjectionCase): Enforcement['withdrawals'] {
+  const { against, receivedAt, consentsEndedAt } = details;
+  const owed = (state === 'received' || state === 'decided') && !consentsEndedAt;
+  return owed && against.consented.length > 0
+    ? { purposes: against.consented, since: receivedAt }
+    : undefined;
 }
 
 const objecting = ({ details }: ObjectionCase, pending: boolean): Limits => ({

@@ -5,7 +5,7 @@ import type { Letter } from '../../mail/letter.ts';
 import { textOf } from '../request/details.ts';
 import { letterTo, rightToComplain } from '../request/letters.ts';
 import { nothingHeld } from '../request/nothing-held.ts';
-import { titles } from './against.ts';
+import { type Against, titles } from './against.ts';
 import type { ObjectionCase } from './details.ts';
 import { grounds } from './moves.ts';
 
@@ -47,10 +47,17 @@ function besides({ details: { against } }: ObjectionCase): string[] {
     against.elsewhere.length === 0
       ? []
       : [
-          `The following does not rest on our legitimate interests, so the law gives no right to object to it: ${titles(against.elsewhere)}. A consent can be withdrawn at any time: answer this mail.`,
+          `The following does not rest on our legitimate interests, so the law gives no right to object to it: ${titles(against.elsewhere)}.`,
         ];
-  return [...elsewhere, against.marketing.length > 0 ? stopped : mayObject];
+  return [...elsewhere, ...ended(against), against.marketing.length > 0 ? stopped : mayObject];
 }
+
+const ended = ({ consented }: Against): string[] =>
+  consented.length === 0
+    ? []
+    : [
+        `The following rests on your consent alone: ${titles(consented)}. We take what you wrote as the withdrawal of any consent that you had given to it, so it ended when that reached us.`,
+      ];
 
 const stopped =
   'We have stopped direct marketing to your address: that took effect when your objection reached us, and stays so until you sign up again yourself.';
@@ -71,10 +78,27 @@ const marketingStopped = ({ id }: ObjectionCase): Letter => ({
   because: 'Sent to tell you what we did on your objection: UK GDPR Art 12(3), 21(2), 21(3).',
 });
 
+// It says nothing of whether anything was held: whose data it is need not be established for a consent to end.
+const consentsWithdrawn = ({ id, details: { against } }: ObjectionCase): Letter => ({
+  subject: `What you consented to has ended (${id})`,
+  lead: [
+    `${company.controller.name} was told that this address objects to the use of its owner’s personal data.`,
+    ...ended(against),
+    against.marketing.length > 0 ? stopped : mayObject,
+    'If it was not you, answer this mail, and we ask you anew.',
+    ...rightToComplain,
+    `${company.dpo.title}, ${company.controller.name}`,
+  ],
+  facts: [['Reference', id]],
+  next: [],
+  because: 'Sent to tell you what we did on your objection: UK GDPR Art 7(3), 12(3), 21.',
+});
+
 /** The letters by name. */
 export const objectionLetters: Readonly<Record<string, (matter: ObjectionCase) => Letter>> = {
   'objection-upheld': upheld,
   'objection-refused': refused,
   'marketing-stopped': marketingStopped,
+  'consents-withdrawn': consentsWithdrawn,
   'nothing-held': (matter) => nothingHeld(matter, what, 'UK GDPR Art 12(3), 21', besides(matter)),
 };

@@ -8,6 +8,7 @@ import { identified, withText } from '../request/details.ts';
 import { decided, decisionInput, type DecisionInput, type Grounds } from '../request/moves/deciding.ts';
 import { unsettled } from '../request/moves/ending.ts';
 import { bySteward, dpo, letterDue, workDue } from '../request/moves/move.ts';
+import { nothingToDecide } from './against.ts';
 import type { ObjectionDetails, ObjectionState, Standing } from './details.ts';
 
 /** Each completes "because …" in the letter. */
@@ -44,7 +45,7 @@ const decide = move<DecisionInput>({
 function standingNow(details: ObjectionDetails, found: boolean): Standing {
   const { decision, outcome, takenBackAt } = details;
   if (!found || takenBackAt || outcome) return 'none';
-  if (!decision) return 'pending';
+  if (!decision) return details.against.weighed.length > 0 ? 'pending' : 'none';
   return decision.accepted ? 'upheld' : 'none';
 }
 
@@ -52,9 +53,22 @@ const enforced = move<Enforced>({
   from: ['received', 'decided', 'closed'],
   by: bySteward,
   input: enforcedInput,
-  apply: (details, { found }) => ({ ...details, held: found, standing: standingNow(details, found) }),
-  to: (details) => (details.decision || details.outcome || nothingFound(details) ? 'closed' : 'received'),
-  records: ({ found }, { standing, against }) => ({ found, standing, purposes: against.weighed }),
+  apply: (details, { found }, { at }) => ({
+    ...details,
+    held: found,
+    standing: standingNow(details, found),
+    ...(!details.outcome && details.against.consented.length > 0 && { consentsEndedAt: at }),
+  }),
+  to: (details) =>
+    details.decision || details.outcome || nothingFound(details) || nothingToDecide(details.against)
+      ? 'closed'
+      : 'received',
+  records: ({ found }, { standing, against }) => ({
+    found,
+    standing,
+    purposes: against.weighed,
+    withdrawn: against.consented,
+  }),
   announces: (details, _, { state }) => (state === 'closed' ? [] : told(details)),
 });
 
@@ -64,6 +78,7 @@ const nothingFound = (details: ObjectionDetails): boolean => details.held === fa
 function told(details: ObjectionDetails): Happening[] {
   if (details.decision && !details.decision.accepted) return [letterDue('objection-refused')];
   if (nothingFound(details)) return [letterDue('nothing-held')];
+  if (nothingToDecide(details.against)) return [letterDue('consents-withdrawn')];
   return details.decision ? [letterDue('objection-upheld')] : [];
 }
 

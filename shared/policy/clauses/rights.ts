@@ -298,6 +298,7 @@ export const rights: readonly Clause[] = [
       ],
       'test/shared/cases/objection.test.ts': [
         'an objection > stands as pending from its arrival, for the purposes that are weighed alone',
+        'an objection to what rests on consent > withdraws the consent from its arrival, decides nothing, and says so to whoever holds the address',
       ],
       'test/shared/permissions.test.ts': [
         'permission > is refused for every use, destruction too, while processing is restricted (Art 18(2))',
@@ -323,8 +324,13 @@ export const rights: readonly Clause[] = [
       },
       {
         file: 'shared/cases/objection.ts',
-        find: "weighed.length > 0 ? [workDue('enforce', 1)] : []",
+        find: "weighed.length + consented.length > 0 ? [workDue('enforce', 1)] : []",
         replace: '[]',
+      },
+      {
+        file: 'shared/cases/objection/enforcing.ts',
+        find: 'owed && against.consented.length > 0',
+        replace: 'owed && against.consented.length > 99',
       },
     ],
   },
@@ -348,8 +354,8 @@ export const rights: readonly Clause[] = [
     breaks: [
       {
         file: 'shared/cases/objection.ts',
-        find: "? 'marketing-stopped' : undefined",
-        replace: '? undefined : undefined',
+        find: "? 'marketing-stopped'\n",
+        replace: '? undefined\n',
       },
       {
         file: 'shared/cases/objection/against.ts',

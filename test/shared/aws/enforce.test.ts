@@ -2,8 +2,11 @@
 // meanwhile, and the record is whole after it.
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { askSomebody } from '../../../shared/aws/asking.ts';
 import { verifyRecord } from '../../../shared/aws/audit.ts';
 import { keepNewCase, readCase } from '../../../shared/aws/cases.ts';
+import { signConsent } from '../../../shared/aws/consent-answers.ts';
+import { consentOf } from '../../../shared/aws/consents.ts';
 import { enforce } from '../../../shared/aws/enforce.ts';
 import { heldAbout, personsFound } from '../../../shared/aws/held.ts';
 import { makeMove } from '../../../shared/aws/make-move.ts';
@@ -13,7 +16,8 @@ import { isSuppressed, suppress } from '../../../shared/aws/suppression.ts';
 import { openCase } from '../../../shared/cases/engine.ts';
 import { caseTypeOf } from '../../../shared/cases/registry.ts';
 import type { Purpose } from '../../../shared/company/purposes.ts';
-import type { Instant } from '../../../shared/instant.ts';
+import { plusHours, type Instant } from '../../../shared/instant.ts';
+import { consentSubject } from '../../../shared/people/consent-link.ts';
 import { collectedByForm } from '../../../shared/intake/collection.ts';
 import { freshRecord, type FreshRecord } from '../../support/record.ts';
 
@@ -145,6 +149,33 @@ describe('enforcing', () => {
   });
 
   test('leaves the record whole', async () => {
+    expect(await verifyRecord()).toMatchObject({ whole: true });
+  });
+});
+
+describe('an objection to what rests on consent', () => {
+  test('withdraws what was consented to before it, once, and keeps the record whole', async () => {
+    const email = await known();
+    const since = plusHours(monday, 2);
+    const consents = async (at: Instant) => {
+      const wish = { contact: { email }, purpose: 'publication', notice: '2026-01' } as const;
+      const { person } = await askSomebody(wish, `person_${(made += 1)}`, at, 'user-1', () => []);
+      const about = consentSubject(person, 'publication');
+      const n = (await consentOf(`PERSON#${person}`, 'publication'))?.asks ?? 0;
+      const signature = { signature: 'Ada Lovelace' };
+      await signConsent({ about, n }, { text: '2026-01', signature, proof: `proof_${(made += 1)}` }, at);
+    };
+    await consents(monday);
+    expect(await reasons(email, 'publication')).toEqual([]);
+    const id = await logged('objection', email, { purposes: ['publication'] });
+    await Promise.all([enforce(id, since), enforce(id, since)]);
+    await enforce(id, since);
+    expect(await reasons(email, 'publication')).toEqual(['no-consent']);
+    expect(await stateOf(id)).toBe('closed');
+    const events = await eventsOn(email, 'consent.withdrawn');
+    expect(events.map(({ data }) => JSON.parse(String(data)))).toEqual([
+      { purpose: 'publication', how: 'objected' },
+    ]);
     expect(await verifyRecord()).toMatchObject({ whole: true });
   });
 });

@@ -16,11 +16,12 @@ const uphold = { accept: true, ground: 'no-overriding-grounds', reasons: 'We agr
 const overrule = { accept: false, ground: 'compelling-grounds', reasons: 'A safety notice.' };
 
 describe('the purposes of an objection', () => {
-  test('are weighed, stopped, or neither, by the basis that each rests on', () => {
+  test('are weighed, stopped, withdrawn, or none of it, by the basis that each rests on', () => {
     expect(against(['enquiry', 'contract', 'newsletter', 'publication'])).toEqual({
       weighed: ['enquiry'],
       marketing: ['newsletter'],
-      elsewhere: ['contract', 'publication'],
+      consented: ['publication'],
+      elsewhere: ['contract'],
     });
   });
 
@@ -28,13 +29,16 @@ describe('the purposes of an objection', () => {
     expect(against([])).toEqual({
       weighed: ['enquiry', 'support', 'operations', 'usage-prediction'],
       marketing: ['newsletter'],
+      consented: ['publication', 'customer-research'],
       elsewhere: [],
     });
   });
 
-  test('go to one of the three, each of the register', () => {
-    const { weighed, marketing, elsewhere } = against(purposeNames);
-    expect([...weighed, ...marketing, ...elsewhere].toSorted()).toEqual(purposeNames.toSorted());
+  test('go to one of the four, each of the register', () => {
+    const { weighed, marketing, consented, elsewhere } = against(purposeNames);
+    expect([...weighed, ...marketing, ...consented, ...elsewhere].toSorted()).toEqual(
+      purposeNames.toSorted(),
+    );
   });
 
   test('that are none of the register are refused by their place', () => {
@@ -104,6 +108,50 @@ describe('an objection', () => {
     expect([unproved.case.state, ...setOff(unproved)]).toEqual(['received']);
     const proved = act(unproved.case, 'identity-received', { how: 'document' });
     expect(setOff(proved)).toContain('work enforce');
+  });
+});
+
+describe('an objection to what rests on consent', () => {
+  const publication = { purposes: ['publication'] };
+  const withdrawn = { purposes: ['publication'], since: monday };
+
+  test('withdraws the consent from its arrival, decides nothing, and says so to whoever holds the address', () => {
+    const logged = opened({ ...publication, identity: 'to-be-checked' });
+    expect(setOff(logged)).toEqual(['letter acknowledgement', 'work enforce']);
+    expect(enforcementOf(logged.case)).toEqual({ limits: {}, withdrawals: withdrawn });
+    for (const found of [true, false]) {
+      const done = enforced(logged.case, { found });
+      expect([done.case.state, ...setOff(done)]).toEqual(['closed', 'letter consents-withdrawn']);
+      expect(enforcementOf(done.case)).toBeUndefined();
+      const { text } = right.written(done.case, 'consents-withdrawn');
+      expect(text).toContain('To publish a testimonial or photograph');
+      expect(text).not.toContain('Ada');
+    }
+  });
+
+  test('beside marketing waits for its mailbox, and both have ended when its letter says so', () => {
+    const both = { purposes: ['publication', 'newsletter'] };
+    expect(opened({ ...both, via: 'web', identity: 'to-be-checked' }, ['link']).case.state).toBe(
+      'unconfirmed',
+    );
+    const done = enforced(opened(both).case);
+    expect(setOff(done)).toEqual(['letter consents-withdrawn']);
+    expect(right.written(done.case, 'consents-withdrawn').text).toContain('stopped direct marketing');
+  });
+
+  test('beside what is weighed ends the consent at once, and the rest is decided', () => {
+    const pending = enforced(opened({ purposes: ['publication', 'enquiry'] }).case);
+    expect(pending.case.state).toBe('received');
+    expect(enforcementOf(pending.case)).toBeUndefined();
+    const refused = enforced(act(pending.case, 'decide', overrule).case);
+    expect(right.written(refused.case, 'objection-refused').text).toContain(
+      'To publish a testimonial or photograph. We take what you wrote as the withdrawal',
+    );
+  });
+
+  test('that was decided before it was carried out ends the consent all the same', () => {
+    const decided = act(opened({ purposes: ['publication', 'enquiry'] }).case, 'decide', overrule);
+    expect(enforcementOf(decided.case)).toEqual({ limits: {}, withdrawals: withdrawn });
   });
 });
 

@@ -129,6 +129,13 @@ const must: readonly Row[] = [
     ['no direct marketing', 'sign up again', 'Art 12(3), 21(2)', ...complains],
   ],
   [
+    'objection',
+    'consents-withdrawn',
+    objecting.enforced(objecting.opened({ purposes: ['publication'] }).case).case,
+    0,
+    ['rests on your consent alone', 'direct marketing at any time', 'Art 7(3), 12(3), 21', ...complains],
+  ],
+  [
     'rectification',
     'rectified',
     corrected,
