@@ -4,7 +4,7 @@ import { lookup } from 'node:dns/promises';
 import { request as overPlain, type IncomingMessage } from 'node:http';
 import { request as overTls } from 'node:https';
 import type { LookupFunction } from 'node:net';
-import type { Outcome } from '../../shared/aws/deliveries.ts';
+import type { Outcome } from '../../shared/webhooks/attempts.ts';
 import { family, hostOf } from '../../shared/webhooks/receiver.ts';
 
 export interface Way {

@@ -4,6 +4,7 @@ import { createHmac } from 'node:crypto';
 import { QueryCommand, UpdateCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Delivery, WebhookPayload } from '../../events/webhooks.ts';
 import type { Instant } from '../instant.ts';
+import type { Outcome } from '../webhooks/attempts.ts';
 import { setting } from './environment.ts';
 import { domainKey } from './keys.ts';
 import { documents, query, read, type Item, type Write } from './table.ts';
@@ -19,12 +20,6 @@ const keptForSeconds = 30 * 24 * 60 * 60;
 export async function deliveryIdOf(eventId: string): Promise<string> {
   const key = await domainKey('delivery');
   return `evt_${createHmac('sha256', key).update(eventId).digest('hex').slice(0, 32)}`;
-}
-
-/** How an attempt ended: a code, and the status where there was a reply. */
-export interface Outcome {
-  readonly outcome: string;
-  readonly status?: number | undefined;
 }
 
 export interface Attempts {

@@ -1,7 +1,6 @@
 // What may be made of a subscription, in which state (policy §8.2).
 import { expect, test } from 'vitest';
 import { instant } from '../../../shared/instant.ts';
-import { waits, waitAfter } from '../../../shared/webhooks/attempts.ts';
 import {
   allowedMoves,
   isListed,
@@ -52,10 +51,4 @@ test('a trial and a redelivery are asked for by an event', () => {
 test('a move that the state does not take names those that it does', () => {
   const refused = refusal(() => moveSubscription(subscribed('paused'), 'test'));
   expect(refused).toMatchObject({ code: 'not-allowed', facts: { allowed: ['resume', 'rotate', 'remove'] } });
-});
-
-test('a delivery is tried ten times over three days, and later each time', () => {
-  expect(waits.toSorted((one, other) => one - other)).toEqual([...waits]);
-  expect(waits.reduce((sum, wait) => sum + wait, 0) / 3600).toBeCloseTo(75.6, 1);
-  expect([waitAfter(1), waitAfter(9), waitAfter(10)]).toEqual([5, 24 * 3600, undefined]);
 });
