@@ -2,10 +2,11 @@
 // in force or an earlier one (policy §14).
 import { documentAsked, type documentShown } from '../events/documents.ts';
 import type * as z from 'zod';
-import { documentOf, type Labelled, versionsOf } from '../shared/aws/documents.ts';
+import { documentOf, versionsOf } from '../shared/aws/documents.ts';
 import { inForce } from '../shared/aws/in-force.ts';
 import { company } from '../shared/company/company.ts';
 import { documentEntry, documentNames, isDocument, type DocumentName } from '../shared/company/documents.ts';
+import type { Labelled } from '../shared/documents/version.ts';
 import { Refusal } from '../shared/refusal.ts';
 import { parsed } from './edge/body.ts';
 import { endpoint, type Answer } from './edge/endpoint.ts';
@@ -35,7 +36,8 @@ async function everyDocument(): Promise<Answer> {
 }
 
 async function oneDocument(name: DocumentName, label: string | undefined): Promise<Answer> {
-  const [shown, versions] = await Promise.all([documentOf(name, label), versionsOf(name)]);
+  const versions = await versionsOf(name);
+  const shown = await documentOf(name, label ?? versions[0].version);
   if (!shown) throw new Refusal('unknown', 'This document has no such version.');
   const { title, code = null } = documentEntry(name);
   const { text } = shown;
@@ -45,7 +47,7 @@ async function oneDocument(name: DocumentName, label: string | undefined): Promi
     title,
     code,
     text,
-    inForce: shown.version === versions[0]?.version,
+    inForce: shown.version === versions[0].version,
     versions: versions.map(labelled),
     contact,
   };

@@ -1,11 +1,11 @@
 // The documents (policy §14): every version that was ever in force, each document a chain of its own. Until the DPO publishes one, what
 // Steward brings is in force.
 import { type DocumentName, firstVersion } from '../company/documents.ts';
-import { firstOf, type Published, type Version } from '../documents/version.ts';
+import { firstOf, type Labelled, labelOf, type Published, type Version } from '../documents/version.ts';
 import { setting } from './environment.ts';
 import { current, inForce, partitionOf, placeOf, standing } from './in-force.ts';
 import { commit, type Placed } from './record.ts';
-import { query, read, type Item, type Write } from './table.ts';
+import { read, type Item, type Write } from './table.ts';
 
 /** A version of a document, the one in force where none is named; nothing where it has none of that label. */
 export async function documentOf(name: DocumentName, label?: string): Promise<Version | undefined> {
@@ -15,22 +15,10 @@ export async function documentOf(name: DocumentName, label?: string): Promise<Ve
   return version === firstVersion ? firstOf(name) : undefined;
 }
 
-/** A version without what it says. */
-export type Labelled = Pick<Version, 'version' | 'sha256' | 'publishedAt' | 'renews'>;
-
-/** Every version that was in force, the newest first, without what it says. */
-export async function versionsOf(name: DocumentName): Promise<Labelled[]> {
-  const versions: Labelled[] = [];
-  const input = {
-    TableName: setting('TABLE_NAME'),
-    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-    ExpressionAttributeValues: { ':pk': partitionOf(name), ':prefix': placeOf('') },
-    ProjectionExpression: 'pk, sk, version, sha256, publishedAt, renews',
-    ScanIndexForward: false,
-    ConsistentRead: true,
-  };
-  for await (const item of query(input)) versions.push(versionOf(item));
-  return versions.length > 0 ? versions : [firstOf(name)];
+/** Every version that was in force, the newest first, without what it says: one read. */
+export async function versionsOf(name: DocumentName): Promise<readonly [Labelled, ...Labelled[]]> {
+  const [newest, ...older] = (await standing(name)).versions;
+  return newest ? [newest, ...older] : [labelOf(firstOf(name))];
 }
 
 const versionOf = ({ pk: _pk, sk: _sk, ...version }: Item): Version => version as unknown as Version;
@@ -44,7 +32,7 @@ export async function publish(
   next: (was: Version) => Published,
   besides: (version: Version) => readonly Write[] = () => [],
 ): Promise<Version> {
-  const { inForce: was, head } = await standing(name);
+  const { inForce: was, versions, head } = await standing(name);
   const before = await documentOf(name, was.version);
   if (!before) throw new Error('a document without its version in force');
   const version = next(before);
@@ -58,6 +46,7 @@ export async function publish(
       item: {
         name,
         version: label,
+        versions: [labelOf(version), ...(head.seq === 0 ? [labelOf(before)] : versions)],
         ...(renewedBy && { renewedBy }),
         ...(tellsOf && { tellsOf }),
       },

@@ -25,6 +25,17 @@ export interface Version {
 /** One that was published here. */
 export type Published = Version & { readonly publishedAt: Instant };
 
+/** A version without what it says. */
+export type Labelled = Pick<Version, 'version' | 'sha256' | 'publishedAt' | 'renews'>;
+
+/** What lists a version. */
+export const labelOf = ({ version, sha256, publishedAt, renews }: Version): Labelled => ({
+  version,
+  sha256,
+  ...(publishedAt && { publishedAt }),
+  ...(renews && { renews }),
+});
+
 /** The digest by which a text is told from any other. */
 export const digestOf = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
 
