@@ -158,6 +158,8 @@ async function suppressionsOf(contacts: readonly Contact[]): Promise<HeldItem[]>
             ref: `SUPPRESSED#${place + 1}`,
             source: 'record',
             category: 'suppression',
+            purpose: 'legal-obligation',
+            ...basisOf('legal-obligation'),
             providedByPerson: true,
             fields: { marketing: 'not wanted', since },
           },

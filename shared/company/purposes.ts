@@ -108,6 +108,7 @@ export const purposes = {
       'regulator',
       'legal-hold',
       'agreement',
+      'suppression',
     ],
   },
   // Two examples of what the policy did not set out: the company puts its own in their place.

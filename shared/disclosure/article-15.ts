@@ -7,7 +7,15 @@ import { londonDay } from '../calendar/london.ts';
 import { spoken } from '../calendar/day.ts';
 import type { Rules } from '../retention/schedule.ts';
 import type { HeldItem, LoggedDisclosure } from './item.ts';
-import { categoryTitle, dataTitle, doorTitle, kept, lawfulBasisTitle, purposeTitle } from './titles.ts';
+import {
+  categoryTitle,
+  contactDetails,
+  dataTitle,
+  doorTitle,
+  kept,
+  lawfulBasisTitle,
+  purposeTitle,
+} from './titles.ts';
 
 export interface Point {
   readonly code: PointCode;
@@ -105,7 +113,9 @@ const points = [
 
 export type PointCode = (typeof points)[number]['code'];
 
-function purposeOf({ purpose, lawfulBasis, source }: HeldItem): string {
+function purposeOf({ purpose, lawfulBasis, source, category }: HeldItem): string {
+  if (category === contactDetails)
+    return `${categoryTitle(category)}: for every purpose named here, on its lawful basis, and to know which data are yours.`;
   if (purpose === undefined)
     return `${doorTitle(source)}: our register names no purpose of its own; ask our ${company.dpo.title}.`;
   const basis = lawfulBasis === undefined ? '' : ` Lawful basis: ${lawfulBasisTitle(lawfulBasis)}.`;

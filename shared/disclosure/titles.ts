@@ -29,7 +29,11 @@ const doors: Readonly<Record<string, string>> = {
   paper: 'a paper document',
   contract: 'a contract',
   product: 'your use of our products',
+  record: 'what you have told us, chosen or signed',
 };
+
+/** What a person is known by: in no category of the schedule, for it goes with the last record of theirs. */
+export const contactDetails = 'contact-details';
 
 const inWords = (code: string): string => code.replaceAll('-', ' ');
 
@@ -51,10 +55,14 @@ export const dataTitle = (code: string): string =>
 
 /** A category of the retention schedule: "Enquiry or download". */
 export const categoryTitle = (code: string): string =>
+  code === contactDetails ? 'Your contact details' : scheduled(code);
+
+const scheduled = (code: string): string =>
   entry<RetentionRule>(firstSchedule.rules, code)?.title ?? inWords(code);
 
 /** How long rules keep a category, or how that is set: "12 months from the last contact, then we delete it". */
 export function kept(category: string, rules: Rules): string {
+  if (category === contactDetails) return 'for as long as we hold anything else of you, then we delete them';
   const rule = entry(rules, category);
   if (!rule) return 'for as long as its purpose needs it (UK GDPR Art 5(1)(e))';
   const { reviewAfter } = rule;

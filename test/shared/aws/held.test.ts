@@ -96,7 +96,8 @@ describe('what is held about a person', () => {
     await suppress(await hashOf(contact), monday, 'public');
     expect(await personsFound([contact])).toEqual([]);
     const { items } = await heldAbout([], [contact]);
-    expect(items).toMatchObject([{ category: 'suppression', fields: { since: monday } }]);
+    const why = { purpose: 'legal-obligation', lawfulBasis: 'legal-obligation' };
+    expect(items).toMatchObject([{ category: 'suppression', ...why, fields: { since: monday } }]);
   });
 
   test('is told to them though it is restricted and its period is over: it is their own right', async () => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { article15, type PointCode } from '../../../shared/disclosure/article-15.ts';
 import type { HeldItem } from '../../../shared/disclosure/item.ts';
 import { firstSchedule } from '../../../shared/company/retention-schedule.ts';
-import { enquiry, fromCrm, held, mailed, subscription } from './held.ts';
+import { enquiry, fromCrm, held, mailed, profile, subscription } from './held.ts';
 
 const { rules } = firstSchedule;
 
@@ -23,6 +23,16 @@ describe('an access reply says', () => {
 
   test('(a) the lawful basis that stands on the record, whatever the register says today', () => {
     expect(says('purposes', [{ ...enquiry, lawfulBasis: 'consent' }])).toContain('your consent');
+  });
+
+  test('(a), (d), (g) of the contact details what they serve, how long, and from whom, in words and in no code of ours', () => {
+    expect(says('purposes', [enquiry, profile]).split('\n')[1]).toBe(
+      'Your contact details: for every purpose named here, on its lawful basis, and to know which data are yours.',
+    );
+    expect(says('retention', [profile])).toBe(
+      'Your contact details: for as long as we hold anything else of you, then we delete them.',
+    );
+    expect(says('source', [profile])).toBe('From you: what you have told us, chosen or signed.');
   });
 
   test('(b) the categories of personal data', () => {

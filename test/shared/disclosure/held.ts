@@ -42,6 +42,14 @@ export const fromCrm: HeldItem = {
   },
 };
 
+export const profile: HeldItem = {
+  ref: 'PROFILE#person_1',
+  source: 'record',
+  category: 'contact-details',
+  providedByPerson: true,
+  fields: { email: 'ada@example.com' },
+};
+
 export const mailed: LoggedDisclosure = {
   ref: 'DISCLOSURE#disclosure_1',
   party: 'mailing',
