@@ -6,7 +6,7 @@ import { noEvents, type Head } from '../record/chain.ts';
 import { inForce } from '../retention/revision.ts';
 import type { RetentionRule, Rules, Schedule } from '../retention/schedule.ts';
 import { setting } from './environment.ts';
-import { commit, headOf, type Placed } from './record.ts';
+import { headOf, type Change, type Placed } from './record.ts';
 import { query, read, type Item, type Write } from './table.ts';
 
 const pk = 'SCHEDULE#retention';
@@ -74,14 +74,14 @@ export interface Decided extends Version {
   readonly newlyDue: number;
 }
 
-/** Puts a version into force, with its event. Throws Conflict where another one was put there meanwhile. */
-export async function keepSchedule(
+/** The change that puts a version into force, with its event; it stands or falls with other writes. */
+export function changeTo(
   { head }: StandingSchedule,
   { changed, newlyDue, ...version }: Decided,
-  besides: readonly Write[] = [],
-): Promise<void> {
+  besides: readonly Write[],
+): Change {
   const { version: number, rules, at, by } = version;
-  await commit({
+  return {
     pk,
     head: { sk: current, was: head, item: { version: number, rules } },
     // What was in force without having been kept is kept now: the code may come to say something else.
@@ -90,7 +90,7 @@ export async function keepSchedule(
     at,
     actor: by,
     besides,
-  });
+  };
 }
 
 const placed = (version: Version): Placed => ({ sk: versionKey(version.version), ...version });

@@ -6,6 +6,7 @@ import { legislation } from './legislation.ts';
 import { type PurposeEntry, purposes } from './purposes.ts';
 import { firstSchedule } from './retention-schedule.ts';
 import { kept, lawfulBasisTitle } from '../disclosure/titles.ts';
+import type { Rules } from '../retention/schedule.ts';
 
 const { controller, dpo, regulator } = company;
 const draft = 'A draft, until the company publishes its own.';
@@ -53,9 +54,11 @@ is charged. You are answered within one month of your request, or told within th
 data, electronically or on paper, and are told what they are used for, who received them, how long they are kept and where we have them
 from. Where we hold nothing about you, we say so.`;
 
-const dataRetentionPeriods = `${draft} The schedule in force stands in the register of retention.
+/** What the data retention periods say under rules, until the company publishes its own. */
+export const retentionPeriods = (rules: Rules): string =>
+  unwrapped(`${draft} The schedule in force stands in the register of retention.
 
-${listed(Object.entries(firstSchedule.rules).map(([code, { title }]) => `${title}: ${kept(code, firstSchedule.rules)}`))}`;
+${listed(Object.entries(rules).map(([code, { title }]) => `${title}: ${kept(code, rules)}`))}`);
 
 const consent = (to: string): string =>
   unwrapped(`I agree that ${controller.name} ${to}.
@@ -193,7 +196,7 @@ export const documentTexts: Readonly<Record<DocumentName, string>> = {
   'fair-processing-notice': unwrapped(fairProcessingNotice),
   'cookies-policy': unwrapped(cookiesPolicy),
   'subject-access-request': unwrapped(subjectAccessRequest),
-  'data-retention-periods': unwrapped(dataRetentionPeriods),
+  'data-retention-periods': retentionPeriods(firstSchedule.rules),
   'consent-newsletter': consent(
     'sends me its newsletter, announcements of new solutions and case studies by e-mail',
   ),

@@ -39,13 +39,16 @@ export const labelOf = ({ version, sha256, publishedAt, renews }: Version): Labe
 /** The digest by which a text is told from any other. */
 export const digestOf = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
 
+/** By whom what nobody published here is said. */
+export const steward = 'steward';
+
 /** What a document says until the company publishes its own. */
 export const firstOf = (name: DocumentName): Version => ({
   version: firstVersion,
   text: documentTexts[name],
   sha256: digestOf(documentTexts[name]),
   because: 'What Steward starts with.',
-  by: 'steward',
+  by: steward,
 });
 
 export interface Publishing {

@@ -9,6 +9,7 @@ import { handler as show } from '../../functions/read-schedule.ts';
 import { setting } from '../../shared/aws/environment.ts';
 import { verifyRecord } from '../../shared/aws/audit.ts';
 import { tellableAbout } from '../../shared/aws/held.ts';
+import { documentOf } from '../../shared/aws/documents.ts';
 import { effectsOf } from '../../shared/aws/schedule-effects.ts';
 import { documents } from '../../shared/aws/table.ts';
 import { firstSchedule } from '../../shared/company/retention-schedule.ts';
@@ -189,7 +190,7 @@ describe('a change that makes records due', () => {
         (write) => write.Put?.Item?.pk,
       ),
     );
-    expect(new Set(written)).toEqual(new Set(['SCHEDULE#retention']));
+    expect(new Set(written)).toEqual(new Set(['SCHEDULE#retention', 'DOCUMENT#data-retention-periods']));
     expect(await fresh.items()).toEqual(expect.arrayContaining(before));
     expect((await shown()).rules['office-visit']?.period).toEqual({ months: 3 });
   });
@@ -197,6 +198,13 @@ describe('a change that makes records due', () => {
   test('is what a person is told from then on', async () => {
     const { rules } = await tellableAbout([], []);
     expect(kept('office-visit', rules)).toBe('3 months from the visit, then we delete it');
+  });
+
+  test('stands from then on in the document of the periods, and what it said before stays readable', async () => {
+    const now = await documentOf('data-retention-periods');
+    expect(now?.text).toContain('Visit to an office: 3 months from the visit');
+    const before = await documentOf('data-retention-periods', '2026-01');
+    expect(before?.text).toContain('Visit to an office: 6 months from the visit');
   });
 
   test('counts no further than ten thousand, in however many slices and pages', async () => {
@@ -253,7 +261,7 @@ describe('a change', () => {
     });
   });
 
-  test('stands in the chain of the schedule, which the audit finds whole', async () => {
-    expect(await verifyRecord()).toEqual({ whole: true, chains: 1, events: 4, breaks: [] });
+  test('stands in the chains of the schedule and of the document, which the audit finds whole', async () => {
+    expect(await verifyRecord()).toMatchObject({ whole: true, chains: 2, breaks: [] });
   });
 });
