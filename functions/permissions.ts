@@ -2,7 +2,7 @@
 import { permissionQuestion } from '../events/permissions.ts';
 import { linksFor } from '../shared/aws/links.ts';
 import { hashOf } from '../shared/aws/people.ts';
-import { permissionFor, recordRefusal } from '../shared/aws/permissions.ts';
+import { answerFor, recordRefusal } from '../shared/aws/permissions.ts';
 import { purposeNames, purposeOf, type Purpose } from '../shared/company/purposes.ts';
 import { oneClick } from '../shared/mail/marketing.ts';
 import { parsed } from './edge/body.ts';
@@ -16,13 +16,15 @@ export const handler = endpoint(
   async ({ body, now, actor }) => {
     const { email, ...asked } = parsed(question, body);
     const hash = await hashOf({ email });
-    const answer = await permissionFor(hash, asked);
-    if (answer.allowed)
-      return { status: 200, body: { allowed: true, reasons: [], ...(await wayOut(hash, asked.purpose)) } };
-    const reasons = answer.reasons.map(({ code }) => code);
+    const { permission, person } = await answerFor(hash, asked);
+    if (permission.allowed) {
+      const body = { allowed: true, reasons: [], person, ...(await wayOut(hash, asked.purpose)) };
+      return { status: 200, body };
+    }
+    const reasons = permission.reasons.map(({ code }) => code);
     note('permission.refused', { ...asked, reasons });
     await recordRefusal(hash, asked, reasons, now, actor.id);
-    return { status: 200, body: answer };
+    return { status: 200, body: { ...permission, person } };
   },
 );
 

@@ -9,6 +9,8 @@ export const permission = z.object({
   allowed: z.boolean(),
   /** Every reason why not; none where it is allowed. */
   reasons: z.array(reason),
+  /** The id by which webhooks tell of whoever it is; null where nobody is known by the address. */
+  person: z.string().nullable(),
   /** What a marketing mail has to carry, so that its reader can unsubscribe with one click (RFC 8058). */
   unsubscribe: z.object({ headers: z.record(z.string(), z.string()) }).optional(),
 });

@@ -12,18 +12,30 @@ import { commit } from './record.ts';
 import { isSuppressed } from './suppression.ts';
 import type { Item } from './table.ts';
 
+/** What the gate says, and of whom: by that id other systems are told what changes. */
+export interface Answered {
+  readonly permission: Permission;
+  readonly person: string | null;
+}
+
 /** Whether the data of whoever a keyed hash finds, or would find, may be used for a purpose now. */
-export async function permissionFor(hash: string, asked: Asked): Promise<Permission> {
+export const permissionFor = async (hash: string, asked: Asked): Promise<Permission> =>
+  (await answerFor(hash, asked)).permission;
+
+/** The same with the id of whoever it finds. */
+export async function answerFor(hash: string, asked: Asked): Promise<Answered> {
   const { purpose } = asked;
   const [suppressed, person, unassessed] = await Promise.all([
     isSuppressed(hash),
     personFound(hash),
     unassessedOf(purpose),
   ]);
-  if (!person) return permission({ ...nobody, suppressed, unassessed }, asked);
-  const consented = await consentedTo(person.pk, purpose);
-  const facts = { ...said(person.profile), ...consented, known: true, suppressed, unassessed };
-  return permission(facts, asked);
+  if (!person) return { permission: permission({ ...nobody, suppressed, unassessed }, asked), person: null };
+  const { told, ...consented } = await consentedTo(person.pk, purpose);
+  const limits = said(person.profile);
+  const informed = [...limits.informed, ...told];
+  const facts = { ...limits, ...consented, informed, known: true, suppressed, unassessed };
+  return { permission: permission(facts, asked), person: person.id };
 }
 
 // An assessment that covers a purpose stands in its way until it is signed off (policy §12).
@@ -33,11 +45,15 @@ async function unassessedOf(purpose: Purpose): Promise<Purpose[]> {
 }
 
 // A consent counts under the text that it was given under, until one is in force that everybody is asked under anew, and for the purpose as
-// it was then.
-async function consentedTo(pk: string, purpose: Purpose): Promise<Pick<Facts, 'consents' | 'outdated'>> {
+// it was then. Whoever has consented was told by it what for, and stays so if they withdraw.
+async function consentedTo(
+  pk: string,
+  purpose: Purpose,
+): Promise<Pick<Facts, 'consents' | 'outdated'> & { readonly told: readonly Purpose[] }> {
   const [consent, terms] = await Promise.all([consentOf(pk, purpose), termsOf(purpose)]);
-  if (consent?.state !== 'given' || !terms) return { consents: [], outdated: [] };
-  return { consents: [purpose], outdated: countsUnder(consent, terms) ? [] : [purpose] };
+  const told = consent?.state === 'withdrawn' ? [purpose] : [];
+  if (consent?.state !== 'given' || !terms) return { consents: [], outdated: [], told };
+  return { consents: [purpose], outdated: countsUnder(consent, terms) ? [] : [purpose], told };
 }
 
 /** The same for a person who was read already. */

@@ -163,6 +163,10 @@ test('staff say that a person was told of a new purpose; a notice that does not 
   await local().ask('POST', '/forms/contact', { body: form });
   const { id } = (await local().ask('POST', '/people/lookups', { as: 'staff', body: { email: form.email } }))
     .body as { id: string };
+  const asked = { email: form.email, purpose: 'enquiry' };
+  expect(await local().ask('POST', '/permissions', { as: 'product', body: asked })).toMatchObject({
+    body: { person: id },
+  });
   const inform = (body: object, person = id) =>
     local().ask('POST', `/people/${person}/informed`, { as: 'staff', body });
   const told = { purposes: ['usage-prediction'], notice: '2026-11-24', how: 'letter' };

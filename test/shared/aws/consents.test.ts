@@ -302,7 +302,7 @@ describe('a withdrawal', () => {
     await sign(id, after(1));
     expect(await listedFor('customer-research')).toContain(id);
     await withdrawFor(await hashOf(contact), 'customer-research', after(2));
-    expect(await reasons(contact)).toContain('no-consent');
+    expect(await reasons(contact)).toEqual(['no-consent']);
     expect(await listedFor('customer-research')).not.toContain(id);
     const events = await eventsOf(id);
     expect(events.slice(-2)).toEqual(['consent.withdrawn', 'letter.due']);
