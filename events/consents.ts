@@ -62,8 +62,8 @@ export const consentAnswer = z.lazy(() =>
   ),
 );
 
-/** `POST /v1/newsletter/{token}`: what its button sends. Without the version that was shown, the one in force is meant. */
-export const newsletterConfirmation = z.lazy(() => z.strictObject({ text: version.optional() }));
+/** `POST /v1/newsletter/{token}`: what its button sends: the version that was shown, for nobody consents to a text unseen. */
+export const newsletterConfirmation = z.lazy(() => z.strictObject({ text: version }));
 
 export const scanTypes = ['application/pdf', 'image/png', 'image/jpeg'] as const;
 

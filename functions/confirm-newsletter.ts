@@ -11,6 +11,7 @@ import { Refusal } from '../shared/refusal.ts';
 import { parsed } from './edge/body.ts';
 import { asksToConfirm, newsletterChanged } from './edge/consent-page.ts';
 import { endpoint, type Answer } from './edge/endpoint.ts';
+import { newId } from './edge/id.ts';
 import { pageOf } from './edge/page.ts';
 
 const { name } = company.controller;
@@ -30,16 +31,20 @@ const over = () =>
     'This link has been used, is more than seven days old, or you have unsubscribed since. Sign up again for a new one.',
   );
 
-export const handler = endpoint({ pages: true, maxBytes: 4096 }, async ({ method, path, body, now }) => {
-  const link = await readLink(path['token'] ?? '', 'opt-in');
-  if (!link) throw new Refusal('unknown', 'This link is not complete. Copy it whole from the mail.');
-  const { about, n } = link;
-  if (method === 'GET') return asksToConfirm(await textOf(link, now));
-  const { text } = parsed(newsletterConfirmation, body);
-  const outcome = await confirmSignUp(about, n, now, text);
-  if (outcome === undefined) throw over();
-  return outcome === 'changed' ? newsletterChanged(await textOf(link, now)) : done;
-});
+export const handler = endpoint(
+  { pages: true, maxBytes: 4096 },
+  async ({ method, path, body, now, from }) => {
+    const link = await readLink(path['token'] ?? '', 'opt-in');
+    if (!link) throw new Refusal('unknown', 'This link is not complete. Copy it whole from the mail.');
+    const { about, n } = link;
+    if (method === 'GET') return asksToConfirm(await textOf(link, now));
+    const { text } = parsed(newsletterConfirmation, body);
+    const pressed = { text, signature: from, proof: newId('proof') };
+    const outcome = await confirmSignUp(about, n, pressed, now);
+    if (outcome === undefined) throw over();
+    return outcome === 'changed' ? newsletterChanged(await textOf(link, now)) : done;
+  },
+);
 
 async function textOf({ about, n }: LinkSubject, now: Instant): Promise<Version> {
   const signUp = await openSignUp(about, n, now);

@@ -28,7 +28,7 @@ function toldOf({ scan, ...proof }: Proof, whole: boolean) {
     how: proof.how ?? null,
     text: proof.text === undefined ? null : { version: proof.text, sha256: proof.sha256 ?? null },
     signedOn: proof.signedOn ?? null,
-    signature: proof.signature,
+    signature: proof.signature ?? null,
     sourceAddress: proof.sourceAddress ?? null,
     userAgent: proof.userAgent ?? null,
     scan: mediaType === undefined ? null : { mediaType, data: whole ? data : null },

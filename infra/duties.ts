@@ -133,7 +133,7 @@ export const duties = {
     hurts: 'whoever signed up for the newsletter cannot confirm it',
     record: ['read', 'write'],
     keys: ['read', 'write'],
-    seals: { use: make, kinds: ['domain'] },
+    seals: { use: make, kinds: ['person', 'domain'] },
   },
   'ask-consent': {
     hurts: 'nobody can be asked for consent, nor anew where its text has changed',

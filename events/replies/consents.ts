@@ -71,7 +71,8 @@ export const consentProved = z.object({
       how: z.string().nullable(),
       text: z.object({ version: z.string(), sha256: z.string().nullable() }).nullable(),
       signedOn: z.iso.date().nullable(),
-      signature: z.string(),
+      /** The name as it was typed; null where the act was the press of a button. */
+      signature: z.string().nullable(),
       sourceAddress: z.string().nullable(),
       userAgent: z.string().nullable(),
       /** Base64, where the proof is asked for by its id. */

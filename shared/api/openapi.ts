@@ -114,7 +114,7 @@ function bodyOf({ byButton }: Operation, contract: Contract, about: About): obje
   };
   const form = { schema: reference(contract.name) };
   return {
-    required: !byButton,
+    required: !byButton || !contractsIn(contract).some(({ schema }) => schema.safeParse({}).success),
     content: {
       'application/json': json,
       ...(byButton && { 'application/x-www-form-urlencoded': form, 'multipart/form-data': form }),

@@ -53,7 +53,7 @@ export interface Operation {
   readonly roles?: readonly Role[];
   readonly query?: z.ZodType;
   readonly body?: Contract;
-  /** A body may be left out, or come as a form: it is a button that sends it. */
+  /** A body may come as a form, or be left out where nothing has to stand in it: it is a button that sends it. */
   readonly byButton?: true;
   /** Takes an Idempotency-Key: the same one again gives the same answer, and nothing is done twice. */
   readonly once?: true;

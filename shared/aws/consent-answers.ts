@@ -52,7 +52,7 @@ export async function consentTextInForce(purpose: Purpose): Promise<Version | un
   return name && documentOf(name);
 }
 
-/** How a page was signed: under which version of the text, with what, and as which proof. */
+/** How a page was signed, or confirmed: under which version of the text, with what, and as which proof. */
 export interface Signed {
   readonly text: string;
   readonly signature: Signature;

@@ -4,11 +4,14 @@ import type { Instant } from '../instant.ts';
 import type { Version } from '../documents/version.ts';
 import { marketingPurposes, mayConfirm, type Consent } from '../people/consent.ts';
 import { untilNoConflict } from './conflicts.ts';
+import type { Signed } from './consent-answers.ts';
 import { giving } from './consent-effects.ts';
 import { endingOf } from './consent-endings.ts';
 import { consentOf } from './consents.ts';
 import { documentOf } from './documents.ts';
+import { keyOf } from './keys.ts';
 import { personFound, readPerson, unchanged, type Person } from './people.ts';
+import { proofItem } from './proofs.ts';
 import { commit } from './record.ts';
 import { suppressedSince } from './suppression.ts';
 
@@ -35,28 +38,31 @@ export async function openSignUp(personId: string, n: number, now: Instant): Pro
 }
 
 /**
- * Gives the consent that the n-th sign-up asked for, under the text in force, takes back what was said against marketing before, and has
- * the person welcomed. `changed` where the version that was `shown` is not the one in force; nothing where the link may not be used any more.
+ * Gives the consent that the n-th sign-up asked for, under the text in force, keeps where that came from as its proof, takes back what was
+ * said against marketing before, and has the person welcomed. `changed` where the version that was shown is not the one in force; nothing
+ * where the link may not be used any more.
  */
 export const confirmSignUp = (
   personId: string,
   n: number,
+  { text: shown, signature, proof }: Signed,
   at: Instant,
-  shown?: string,
 ): Promise<'given' | 'changed' | undefined> =>
   untilNoConflict(async () => {
     const signUp = await openSignUp(personId, n, at);
     if (!signUp) return undefined;
     const { person, consent: before } = signUp;
     const { version: text, sha256 } = signUp.text;
-    if (shown !== undefined && shown !== text) return 'changed';
+    if (shown !== text) return 'changed';
     const { notice } = before.asked ?? before;
-    const given = { how: 'double-opt-in', text, sha256 } as const;
+    const given = { how: 'double-opt-in', text, sha256, proof } as const;
+    const key = await keyOf('person', person.id);
     const effects = await giving(person, purpose, { before, notice, given, at, by: 'link' });
     const welcome = { type: 'letter.due', data: { letter: 'welcome', to: 'person', n } };
     await commit({
       ...unchanged(person),
       ...effects,
+      items: [...effects.items, await proofItem({ pk: person.pk, key }, purpose, given, signature, at)],
       events: [...effects.events, welcome],
       at,
       actor: 'link',

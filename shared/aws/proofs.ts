@@ -1,5 +1,5 @@
-// What shows that somebody consented (policy §4.1; UK GDPR Art 7(1)): the signature, where it came from and the scan of a paper form, an
-// item of its own for each time, sealed under the person's key. It goes with the person, or so long after the withdrawal.
+// What shows that somebody consented (policy §4.1; UK GDPR Art 7(1)): the signature or the press of a button, where it came from and the scan
+// of a paper form, an item of its own for each time, sealed under the person's key. It goes with the person, or so long after the withdrawal.
 import type { Purpose } from '../company/purposes.ts';
 import type { Instant } from '../instant.ts';
 import type { Given } from '../people/consent.ts';
@@ -11,7 +11,8 @@ import { query, type Item } from './table.ts';
 
 /** What somebody signed with, as it was typed or filed. */
 export interface Signature {
-  readonly signature: string;
+  /** Nothing where the act was the press of a button. */
+  readonly signature?: string | undefined;
   /** The address and the browser that it was sent from. */
   readonly sourceAddress?: string | undefined;
   readonly userAgent?: string | undefined;

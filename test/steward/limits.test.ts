@@ -62,7 +62,7 @@ async function subscribed(email: string): Promise<string> {
   await post('/forms/newsletter', { email, consent: true });
   const [mail] = await mailsTo(local(), email);
   const link = /\/newsletter\/\S+/u.exec(mail?.body.text ?? '')?.[0] ?? '';
-  expect(await post(link, {})).toMatchObject({ status: 200 });
+  expect(await post(link, { text: '2026-01' })).toMatchObject({ status: 200 });
   expect(await marketing(email)).toEqual([]);
   return email;
 }

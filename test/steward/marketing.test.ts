@@ -30,11 +30,14 @@ async function lastLink(email: string): Promise<string> {
   return urls.at(-1) ?? '';
 }
 
+/** Presses the button behind a link, which sends the version of the text that it showed. */
+const press = (link: string) => local().ask('POST', link, { body: { text: '2026-01' } });
+
 /** Signs up and confirms, and gives the link that did. */
 async function subscribe(email: string): Promise<string> {
   await signUp(email);
   const link = await lastLink(email);
-  expect(await local().ask('POST', link)).toMatchObject({ status: 200, body: { confirmed: true } });
+  expect(await press(link)).toMatchObject({ status: 200, body: { confirmed: true } });
   await local().machine.settle();
   return link;
 }
@@ -92,8 +95,15 @@ describe('the newsletter', () => {
     expect((await mailsTo(email)).map(({ subject }) => subject)).toEqual([
       'Please confirm that you want the newsletter of Operational Excellence (OPEX) Group Limited',
     ]);
-    await local().ask('POST', await lastLink(email));
+    expect(await local().ask('POST', await lastLink(email))).toMatchObject({ status: 400 });
+    await press(await lastLink(email));
     expect(await permission(email)).toMatchObject({ allowed: true, reasons: [] });
+    const found = await local().ask('POST', '/people/lookups', { as: 'dpo', body: { email } });
+    const { id } = found.body as { id: string };
+    expect(await local().ask('GET', `/people/${id}/consents/newsletter/proof`, { as: 'dpo' })).toMatchObject({
+      status: 200,
+      body: { proofs: [{ how: 'double-opt-in', signature: null, sourceAddress: '127.0.0.1' }] },
+    });
     await local().machine.settle();
     const [, welcome] = await mailsTo(email);
     expect(welcome?.subject).toContain('Welcome');
@@ -117,17 +127,17 @@ describe('the newsletter', () => {
     const email = some();
     await signUp(email);
     const link = await lastLink(email);
-    const press = (text: string) =>
+    const send = (text: string) =>
       fetch(`${local().machine.api}${link}`, {
         method: 'POST',
         headers: { accept: 'text/html' },
         body: new URLSearchParams({ text }),
       });
-    const outdated = await press('2025-12');
+    const outdated = await send('2025-12');
     expect(outdated.status).toBe(409);
     expect(await outdated.text()).toContain('The text has changed');
     expect(await refusedFor(email)).toEqual(['no-consent']);
-    expect((await press('2026-01')).status).toBe(200);
+    expect((await send('2026-01')).status).toBe(200);
     expect(await permission(email)).toMatchObject({ allowed: true });
   });
 
@@ -141,7 +151,7 @@ describe('the newsletter', () => {
 describe('a link of the newsletter', () => {
   it('works once', async () => {
     const link = await subscribe(some());
-    expect(await local().ask('POST', link)).toMatchObject({ status: 409 });
+    expect(await press(link)).toMatchObject({ status: 409 });
     expect(await local().ask('GET', link)).toMatchObject({ status: 409 });
   });
 
@@ -218,8 +228,8 @@ describe('one click', () => {
     await local().machine.settle();
     await signUp(email);
     expect(await refusedFor(email)).toEqual(['unsubscribed', 'no-consent']);
-    expect(await local().ask('POST', old)).toMatchObject({ status: 409 });
-    expect(await local().ask('POST', await lastLink(email))).toMatchObject({ status: 200 });
+    expect(await press(old)).toMatchObject({ status: 409 });
+    expect(await press(await lastLink(email))).toMatchObject({ status: 200 });
     expect(await permission(email)).toMatchObject({ allowed: true });
   });
 
@@ -228,11 +238,11 @@ describe('one click', () => {
     await signUp(email);
     const link = await lastLink(email);
     await local().ask('POST', '/unsubscribe', { body: { email } });
-    expect(await local().ask('POST', link)).toMatchObject({ status: 409 });
+    expect(await press(link)).toMatchObject({ status: 409 });
     expect(await refusedFor(email)).toContain('unsubscribed');
     await local().machine.settle();
     await signUp(email);
-    expect(await local().ask('POST', await lastLink(email))).toMatchObject({ status: 200 });
+    expect(await press(await lastLink(email))).toMatchObject({ status: 200 });
     expect(await permission(email)).toMatchObject({ allowed: true });
   });
 });
@@ -286,7 +296,7 @@ describe('time', () => {
     const email = some();
     await signUp(email);
     await local().playHours(7 * 24 + 1);
-    expect(await local().ask('POST', await lastLink(email))).toMatchObject({ status: 409 });
+    expect(await press(await lastLink(email))).toMatchObject({ status: 409 });
     expect(await refusedFor(email)).toEqual(['no-consent']);
   });
 

@@ -114,8 +114,15 @@ export class Teller {
       /https?:\/\/[^/\s]+\/v1(\/(?:links|exports|newsletter|unsubscribe)\S+)/u.exec(text)?.[1] ?? '';
     // What an archive's link leads to is S3's own.
     const status = path.startsWith('/exports/') ? 303 : 200;
-    const body = choice === undefined ? {} : { choice };
+    const body = choice === undefined ? await this.#unseen(path) : { choice };
     return this.does<Answer>(who, what, section, { status, method: 'POST', path, body });
+  }
+
+  /** What the button of the newsletter's page sends unseen: the version of the text that it shows. */
+  async #unseen(path: string): Promise<object> {
+    if (!path.startsWith('/newsletter/')) return {};
+    const shown = await fetch(`${this.#machine.api}${path}`, { headers: { accept: 'application/json' } });
+    return { text: ((await shown.json()) as { text?: string }).text };
   }
 
   /** Throws unless a mail whose subject holds these words has gone to that address by now; else its text. */

@@ -49,7 +49,8 @@ export const formOperations: readonly Operation[] = [
     method: 'POST',
     ...newsletter,
     summary: 'Confirms a sign-up for the newsletter.',
-    description: 'A link works for seven days, and until it was used.',
+    description:
+      'A link works for seven days, and until it was used. The time, the address on the network and the browser are kept as proof.',
     body: named('NewsletterConfirmation', newsletterConfirmation, 'newsletter-confirmation'),
     byButton: true,
     answers: {

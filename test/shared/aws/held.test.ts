@@ -47,7 +47,7 @@ describe('what is held about a person', () => {
   test('is each record opened with why and whence, their contact, their consents and to whom it went', async () => {
     const id = await sends(una);
     await sends(una, 'newsletter');
-    await confirmSignUp(id, 1, monday);
+    await confirmSignUp(id, 1, { text: '2026-01', signature: {}, proof: 'proof_1' }, monday);
     const disclosure = {
       id: 'disclosure_1',
       party: 'crm',
@@ -58,6 +58,7 @@ describe('what is held about a person', () => {
 
     const { items, disclosures } = await heldAbout([id], [una]);
     expect(items.map(({ category }) => category).toSorted()).toEqual([
+      'consent-evidence',
       'consent-evidence',
       'contact-details',
       'feedback-and-support',

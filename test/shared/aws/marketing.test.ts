@@ -4,7 +4,12 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { verifyRecord } from '../../../shared/aws/audit.ts';
 import { withdrawFor } from '../../../shared/aws/consent-answers.ts';
 import { documentOf, publish } from '../../../shared/aws/documents.ts';
-import { confirmSignUp, openSignUp, withdrawMarketing } from '../../../shared/aws/marketing.ts';
+import {
+  confirmSignUp as confirmWith,
+  openSignUp,
+  withdrawMarketing,
+} from '../../../shared/aws/marketing.ts';
+import { produceProofs } from '../../../shared/aws/consent-proof.ts';
 import { findPerson, hashOf, keepRecord, type Person } from '../../../shared/aws/people.ts';
 import { permissionFor, recordRefusal } from '../../../shared/aws/permissions.ts';
 import { commit } from '../../../shared/aws/record.ts';
@@ -25,6 +30,13 @@ const after = (hours: number): Instant => plusHours(monday, hours);
 const some = () => ({ email: `${randomUUID()}@example.org` });
 const newsletter = { purpose: 'newsletter', use: 'send' } as const;
 let made = 0;
+
+const from = { sourceAddress: '192.0.2.7', userAgent: 'Lynx/2.9' };
+const textInForce = async () => (await documentOf('consent-newsletter'))?.version ?? '';
+const confirmSignUp = async (person: string, n: number, at: Instant, text?: string) => {
+  const pressed = { text: text ?? (await textInForce()), signature: from, proof: `proof_${(made += 1)}` };
+  return confirmWith(person, n, pressed, at);
+};
 
 async function signUp(
   contact: { email: string },
@@ -67,6 +79,28 @@ describe('a sign-up', () => {
       ['consent.given', { ...evidence, how: 'double-opt-in' }],
       ['letter.due', { letter: 'welcome', to: 'person', n: 1 }],
     ]);
+  });
+
+  test('leaves, once confirmed, a sealed proof of where that came from, which runs to its end with the withdrawal', async () => {
+    const contact = some();
+    const id = await signUp(contact, monday);
+    await confirmSignUp(id, 1, after(1));
+    const proofs = await produceProofs({
+      person: id,
+      purpose: 'newsletter',
+      proof: undefined,
+      at: after(2),
+      by: 'dpo-1',
+    });
+    const { sha256 } = (await documentOf('consent-newsletter')) ?? {};
+    expect(proofs).toMatchObject([{ at: after(1), how: 'double-opt-in', text: '2026-01', sha256, ...from }]);
+    expect(proofs[0]?.signature).toBeUndefined();
+    expect(JSON.stringify(await fresh.items())).not.toMatch(/192\.0\.2\.7|Lynx/u);
+    await withdrawMarketing(await hashOf(contact), after(3), after(3));
+    const [kept] = (await fresh.items()).filter(
+      ({ pk, sk }) => pk === `PERSON#${id}` && String(sk).startsWith('SIGNED#newsletter#'),
+    );
+    expect(kept).toMatchObject({ retainedFrom: after(3) });
   });
 
   test('of nobody, or of another number, is not confirmed', async () => {
