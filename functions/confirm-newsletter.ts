@@ -2,10 +2,9 @@
 // the button confirms, under the text that it showed: a mail scanner that opens every link signs nobody up.
 import { newsletterConfirmation } from '../events/consents.ts';
 import { readLink, type LinkSubject } from '../shared/aws/links.ts';
-import { confirmSignUp, openSignUp } from '../shared/aws/marketing.ts';
+import { confirmSignUp, openSignUp, type SignUp } from '../shared/aws/marketing.ts';
 import { company } from '../shared/company/company.ts';
 import { purposes } from '../shared/company/purposes.ts';
-import type { Version } from '../shared/documents/version.ts';
 import type { Instant } from '../shared/instant.ts';
 import { Refusal } from '../shared/refusal.ts';
 import { parsed } from './edge/body.ts';
@@ -37,17 +36,17 @@ export const handler = endpoint(
     const link = await readLink(path['token'] ?? '', 'opt-in');
     if (!link) throw new Refusal('unknown', 'This link is not complete. Copy it whole from the mail.');
     const { about, n } = link;
-    if (method === 'GET') return asksToConfirm(await textOf(link, now));
+    if (method === 'GET') return asksToConfirm(await open(link, now));
     const { text } = parsed(newsletterConfirmation, body);
     const pressed = { text, signature: from, proof: newId('proof') };
     const outcome = await confirmSignUp(about, n, pressed, now);
     if (outcome === undefined) throw over();
-    return outcome === 'changed' ? newsletterChanged(await textOf(link, now)) : done;
+    return outcome === 'changed' ? newsletterChanged(await open(link, now)) : done;
   },
 );
 
-async function textOf({ about, n }: LinkSubject, now: Instant): Promise<Version> {
+async function open({ about, n }: LinkSubject, now: Instant): Promise<SignUp> {
   const signUp = await openSignUp(about, n, now);
   if (!signUp) throw over();
-  return signUp.text;
+  return signUp;
 }

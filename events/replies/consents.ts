@@ -18,6 +18,8 @@ export const consentAsked = z.object({
   sign: z.object({ choice: z.literal('consent'), text: z.string() }),
   sha256: z.string(),
   statement: z.string(),
+  /** The version of the fair processing notice that stands with it. */
+  notice: z.string(),
 });
 
 /** What was consented to, and what to send to withdraw it. */

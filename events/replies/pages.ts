@@ -8,6 +8,8 @@ export const asksToConfirm = z.object({
   text: z.string(),
   sha256: z.string(),
   statement: z.string(),
+  /** The version of the fair processing notice that stands with it. */
+  notice: z.string(),
 });
 export const confirmed = z.object({ confirmed: z.literal(true) });
 export const asksToUnsubscribe = z.object({ unsubscribe: z.literal('POST') });

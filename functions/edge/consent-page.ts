@@ -6,7 +6,8 @@ import { company } from '../../shared/company/company.ts';
 import { purposeOf } from '../../shared/company/purposes.ts';
 import type { Answer } from './endpoint.ts';
 import type { Version } from '../../shared/documents/version.ts';
-import { pageOf, type Form } from './page.ts';
+import type { Consent } from '../../shared/people/consent.ts';
+import { pageOf, type Form, type Paragraph } from './page.ts';
 
 const { name } = company.controller;
 
@@ -17,7 +18,7 @@ const free = [
 
 /** Asks for a signature under the text in force, which the button sends back by its version. */
 export function asksToSign(
-  { purpose, text: { version, sha256, text } }: Linked,
+  { purpose, consent, text: { version, sha256, text } }: Linked,
   first: string[] = [],
 ): Answer {
   const { title } = purposeOf(purpose);
@@ -38,21 +39,33 @@ export function asksToSign(
       sign: { choice: 'consent', text: version },
       sha256,
       statement: text,
+      notice: noticeOf(consent),
     },
     page: pageOf(
       `${name} asks for your consent`,
-      [...first, `To one purpose: ${title}.`, ...paragraphsOf(text), ...free, versionOf({ version, sha256 })],
+      [
+        ...first,
+        `To one purpose: ${title}.`,
+        ...paragraphsOf(text),
+        ...free,
+        kept('the name that you type'),
+        noticeLink(consent),
+        versionOf({ version, sha256 }),
+      ],
       form,
     ),
   };
 }
 
 /** Asks whether the newsletter is wanted, under the text in force, which the button sends back by its version. */
-export function asksToConfirm({ version, sha256, text }: Version, first: string[] = []): Answer {
+export function asksToConfirm(
+  { consent, text: { version, sha256, text } }: Pick<Linked, 'consent' | 'text'>,
+  first: string[] = [],
+): Answer {
   const what = purposeOf('newsletter').title.toLowerCase();
   return {
     status: 200,
-    body: { confirm: 'POST', text: version, sha256, statement: text },
+    body: { confirm: 'POST', text: version, sha256, statement: text, notice: noticeOf(consent) },
     page: pageOf(
       'Newsletter',
       [
@@ -60,12 +73,27 @@ export function asksToConfirm({ version, sha256, text }: Version, first: string[
         `Do you want ${name} to write to you: ${what}?`,
         ...paragraphsOf(text),
         'You can withdraw it at any time, with the link that stands in every mail.',
+        kept('the press of the button'),
+        noticeLink(consent),
         versionOf({ version, sha256 }),
       ],
       { button: 'Yes, I do', hidden: { text: version } },
     ),
   };
 }
+
+/** What signing collects besides what is signed. */
+const kept = (what: string): string =>
+  `If you consent, we keep with ${what} the time, the address on the network that it came from and the browser, as proof of your consent.`;
+
+// The notice that stood with the asking stands with the consent too.
+const noticeOf = ({ asked, notice }: Consent): string => asked?.notice ?? notice;
+
+// Relative to the page behind a token, wherever the API stands.
+const noticeLink = (consent: Consent): Paragraph => [
+  `How we use your data: our fair processing notice, version ${noticeOf(consent)}`,
+  `../documents/fair-processing-notice?version=${encodeURIComponent(noticeOf(consent))}`,
+];
 
 const paragraphsOf = (text: string): string[] =>
   text.split(/\n{2,}/u).map((paragraph) => paragraph.replaceAll('\n', ' '));
@@ -84,8 +112,8 @@ export const changedMeanwhile = (linked: Linked): Answer => ({
 });
 
 /** The same of the newsletter. */
-export const newsletterChanged = (text: Version): Answer => ({
-  ...asksToConfirm(text, readAgain),
+export const newsletterChanged = (signUp: Pick<Linked, 'consent' | 'text'>): Answer => ({
+  ...asksToConfirm(signUp, readAgain),
   status: 409,
 });
 

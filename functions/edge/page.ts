@@ -1,4 +1,4 @@
-// A page for whoever follows a link in a mail: a title, a few sentences, at most one button. It runs no script, loads nothing,
+// A page for whoever follows a link in a mail: a title, a few sentences, perhaps a link to a document, at most one form. It runs no script, loads nothing,
 // tells no other site where it was, and nothing keeps it. Following the link changes nothing: mail scanners do that too.
 import { createHash } from 'node:crypto';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
@@ -35,11 +35,14 @@ export interface Page {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+/** Plain text, or the text of a link and where it leads: to another page of the API, relative to this one. */
+export type Paragraph = string | readonly [text: string, href: string];
+
 /** A page of a title, paragraphs and perhaps a button; all of it is plain text. */
-export function pageOf(title: string, paragraphs: readonly string[], form?: Form): Page {
+export function pageOf(title: string, paragraphs: readonly Paragraph[], form?: Form): Page {
   const body = [
     `<h1>${escaped(title)}</h1>`,
-    ...paragraphs.map((paragraph) => `<p>${escaped(paragraph)}</p>`),
+    ...paragraphs.map((paragraph) => `<p>${inner(paragraph)}</p>`),
     form ? formOf(form) : '',
     `<footer>${escaped(company.controller.name)}</footer>`,
   ].join('');
@@ -48,6 +51,12 @@ export function pageOf(title: string, paragraphs: readonly string[], form?: Form
     '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">' +
     `<title>${escaped(title)}</title><style>${style}</style></head><body><main>${body}</main></body></html>`;
   return { html, headers: headersOf(form?.leadsTo) };
+}
+
+function inner(paragraph: Paragraph): string {
+  if (typeof paragraph === 'string') return escaped(paragraph);
+  const [text, href] = paragraph;
+  return `<a href="${escaped(href)}">${escaped(text)}</a>`;
 }
 
 function formOf({ button, method = 'post', action, fields = [], hidden = {} }: Form): string {

@@ -94,7 +94,7 @@ export const glossary: Readonly<Record<string, string>> = {
   released: 'Users who give their seat up.',
   holder: 'The organisation that has the licence.',
   scan: 'The signed form, as a picture or a PDF in base64.',
-  signature: 'The name as it was typed or written.',
+  signature: 'The name as it was typed or written; null where the act was the press of a button.',
   sourceAddress: 'The address that it was sent from.',
   userAgent: 'The browser that it was sent with, as it says itself.',
   proofs: 'Each time that it was signed, the newest first.',

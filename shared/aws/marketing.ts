@@ -18,7 +18,7 @@ import { suppressedSince } from './suppression.ts';
 const purpose = 'newsletter';
 
 /** A sign-up whose link may still be used, with its person. */
-interface SignUp {
+export interface SignUp {
   readonly person: Person;
   readonly consent: Consent;
   /** The text in force: what would be consented to. */

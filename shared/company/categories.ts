@@ -24,6 +24,16 @@ export const dataCategories = {
     title: 'What you chose, asked for or agreed to',
     fields: { consent: 'Consent', document: 'Document', event: 'Event', product: 'Product' },
   },
+  proof: {
+    title: 'Proof of your consent: your signature, and when and from where it came',
+    fields: {
+      signature: 'Signature',
+      sourceAddress: 'Address on the network (IP address)',
+      userAgent: 'Browser',
+      signedOn: 'Day on the form',
+      scan: 'Scan of the form',
+    },
+  },
   other: { title: 'Other information, as the copy shows it', fields: {} },
 } as const satisfies Record<string, DataCategory>;
 

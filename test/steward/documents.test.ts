@@ -147,7 +147,7 @@ test('the register of purposes is closed, and says basis, people, data, recipien
   };
   expect(purposes.find(({ name }) => name === 'newsletter')).toMatchObject({
     lawfulBasis: 'consent',
-    data: ['contact', 'choices'],
+    data: ['contact', 'choices', 'proof'],
     recipients: ['mailing'],
     consentText: 'consent-newsletter',
   });

@@ -4,7 +4,8 @@ import * as z from 'zod';
 import { email, line, phone, prose } from '../../../events/text.ts';
 import { dataCategories } from '../../company/categories.ts';
 
-const fields: readonly string[] = Object.values(dataCategories)
+const { proof: _proof, ...correctable } = dataCategories;
+const fields: readonly string[] = Object.values(correctable)
   .flatMap((category) => Object.keys(category.fields))
   .filter((field) => !['photograph', 'consent'].includes(field));
 

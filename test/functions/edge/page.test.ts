@@ -28,6 +28,12 @@ describe('a page', () => {
     expect(html.match(/&#60;script&#62;alert\(&#34;1&#34;\)&#60;\/script&#62;&#39;&#38;/g)).toHaveLength(6);
   });
 
+  test('leads where a link of it says, and holds both its text and its address as text', () => {
+    const { html } = pageOf('Title', ['Read it.', ['The notice', '../documents/notice?version=1']]);
+    expect(html).toContain('<p>Read it.</p><p><a href="../documents/notice?version=1">The notice</a></p>');
+    expect(pageOf('Title', [[markup, '"><script>']]).html).not.toMatch(/<script|href=""/u);
+  });
+
   test('posts back to its own address, and has no button where it has no form', () => {
     expect(pageOf('Title', [], { button: 'Confirm' }).html).toContain(
       '<form method="post"><button>Confirm</button></form>',

@@ -44,6 +44,13 @@ describe('an access reply says', () => {
     ]);
   });
 
+  test('(b) that proof of a consent is held, where it is', () => {
+    const signed = { ...subscription, fields: { signature: 'Ada Lovelace', sourceAddress: '192.0.2.1' } };
+    expect(says('categories', [signed])).toBe(
+      'Proof of your consent: your signature, and when and from where it came',
+    );
+  });
+
   test('(c) the recipients by name, with when, what and why', () => {
     expect(says('recipients')).toContain(
       'Received it: Granite Mailing Inc. (United States), a mailing provider, which sends our newsletter, as processor, on Thursday 5 November 2026. What: Name and contact details. Why: Newsletter, announcements, case studies.',

@@ -54,6 +54,7 @@ describe('a consent record', () => {
     ['the purpose', process['dpv:hasPurpose']['@id']],
     ['the lawful basis', record['dpv:hasLegalBasis']],
     ['the types of data', process['dpv:hasPersonalData'][0]?.['dct:title']],
+    ['that proof of it is kept', process['dpv:hasPersonalData'].find((one) => one['@id'].endsWith(':proof'))],
     ['the controller', controller['@id']],
     ['how long it is kept', process['dpv:hasStorageCondition'][0]?.['dpv:hasDuration']],
     ['the jurisdiction', record['dpv:hasJurisdiction']],
