@@ -106,13 +106,18 @@ export type StoredMoves = {
 export type StoredAction = keyof StoredMoves;
 
 /** `POST /v1/transfers`: personal data that are sent, inside the company or out of it. */
-export const transfer = (registers: {
+export function transfer(registers: {
   /** Of personal data. */
   readonly categories: Codes;
   readonly media: Codes;
   readonly routes: Codes;
-}) =>
-  z.strictObject({
+  /** Third parties, who have their data under an agreement (§7), and for what. */
+  readonly parties: Codes;
+  readonly purposes: Codes;
+  /** Whoever else data are sent to, for whom no agreement is made. */
+  readonly otherRecipients: Codes;
+}) {
+  const anything = {
     /** The thing of the register that travels, or what does. */
     entry: z.string().max(64).optional(),
     description: prose(1000),
@@ -120,13 +125,36 @@ export const transfer = (registers: {
       .array(z.enum(registers.categories, 'must be a category of personal data'))
       .min(1, 'at least one category')
       .max(20, 'at most 20 categories'),
-    to: line(200),
-    where: z.enum(['internal', 'external'], 'must be internal or external'),
     medium: z.enum(registers.media, 'must be a way of sending'),
     protection: z.strictObject({
       encrypted: only(true, 'what is sent must be encrypted and protected by a password'),
       passwordBy: z.enum(registers.routes, 'must say by which route the password is told'),
     }),
-  });
+  };
+  const internal = z.strictObject({ where: z.literal('internal'), ...anything, to: line(200) });
+  const external = z
+    .strictObject({
+      where: z.literal('external'),
+      ...anything,
+      party: z.enum(registers.parties, 'must be a party of the register').optional(),
+      purpose: z.enum(registers.purposes, 'must be a purpose of the register').optional(),
+      toKind: z
+        .enum(registers.otherRecipients, 'must be a kind of recipient that needs no agreement')
+        .optional(),
+      to: line(200).optional(),
+    })
+    .superRefine(({ party, purpose, toKind, to }, told) => {
+      const wrong = (path: string, message: string) =>
+        told.addIssue({ code: 'custom', path: [path], message });
+      if (party === undefined && toKind === undefined)
+        wrong('party', 'must be a party of the register; of anybody else, `toKind` must say what they are');
+      if (party !== undefined && toKind !== undefined)
+        wrong('toKind', 'must be left out where a party is named');
+      if (party !== undefined && purpose === undefined)
+        wrong('purpose', 'must say what the party has the data for');
+      if (toKind !== undefined && to === undefined) wrong('to', 'must say to whom they are sent');
+    });
+  return z.discriminatedUnion('where', [internal, external], { error: 'must be internal or external' });
+}
 
 export type Transfer = z.infer<ReturnType<typeof transfer>>;

@@ -82,6 +82,8 @@ export const glossary: Readonly<Record<string, string>> = {
   runsFrom: 'From when the period of its category runs; absent where that has not begun.',
   affixed: 'The papers are affixed to their file.',
   location: 'A secure place of the company.',
+  toKind:
+    'What somebody outside is whom no agreement is made with: the data subject, an authority, an adviser.',
   passwordBy: 'By which route the password travels: another one than the data.',
   encrypted: 'That, or how, it is encrypted.',
   witness: 'Who saw it destroyed.',

@@ -41,6 +41,13 @@ export const transferMedia = {
   'removable-medium': 'post',
 } as const;
 
+/** Whom data are sent to besides parties of the register, and why no agreement is made with them. */
+export const otherRecipients = {
+  'data-subject': 'the person whom the data are about, or who acts for them',
+  authority: 'a court, a regulator or another authority, which the law entitles to them',
+  adviser: 'a lawyer or an auditor, whom their profession binds to secrecy',
+} as const;
+
 /** The routes by which a password may be told. */
 export const passwordRoutes = ['phone', 'text-message', 'in-person', 'e-mail', 'post'] as const;
 

@@ -84,6 +84,7 @@ export const ownRegisters = {
       location: 'Place',
       device: 'Device',
       encrypted: 'Encryption',
+      to: 'Sent to',
       medium: 'Sent by',
       passwordBy: 'Password by',
       registeredOn: 'Registered on',

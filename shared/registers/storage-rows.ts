@@ -8,8 +8,15 @@ export function storageRow(entry: Entry, now: Instant): Row {
   const { id, kind, state } = entry;
   const common = { id, kind, state, registeredOn: londonDay(entry.registeredAt) };
   if (entry.kind === 'transfer') {
-    const { categories, medium, passwordBy, where } = entry;
-    return { ...common, categories, medium, passwordBy, location: where };
+    const { categories, medium, passwordBy, where, party, toKind } = entry;
+    return {
+      ...common,
+      categories,
+      medium,
+      passwordBy,
+      location: where,
+      ...defined({ to: party ?? toKind }),
+    };
   }
   const { category, location, device, encrypted, runsFrom, backBy, disposedOn, method } = entry;
   const told = { category, location, device, encrypted, runsFrom, backBy, disposedOn, method };

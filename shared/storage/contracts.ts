@@ -1,11 +1,14 @@
 // The contracts of the storage register over this company's places, media and routes (policy §8).
 import { storedMoves, storing, transfer } from '../../events/storage.ts';
 import { dataCategories } from '../company/categories.ts';
+import { purposeNames } from '../company/purposes.ts';
+import { recipients } from '../company/recipients.ts';
 import { firstSchedule } from '../company/retention-schedule.ts';
 import {
   designatedDrives,
   disposals,
   mediumEncryptions,
+  otherRecipients,
   passwordRoutes,
   removableMedia,
   storagePlaces,
@@ -39,4 +42,7 @@ export const transferContract = transfer({
   categories: Object.keys(dataCategories),
   media: Object.keys(transferMedia),
   routes: passwordRoutes,
+  parties: Object.keys(recipients),
+  purposes: purposeNames,
+  otherRecipients: Object.keys(otherRecipients),
 });

@@ -42,6 +42,11 @@ export interface Sending {
   readonly categories: readonly string[];
   readonly entry?: string | undefined;
   readonly where: Transfer['where'];
+  /** Of a party: under which agreement-bound code it is known, and for which purpose it has the data. */
+  readonly party?: string | undefined;
+  readonly purpose?: string | undefined;
+  /** Of anybody else outside: what they are. */
+  readonly toKind?: string | undefined;
   readonly medium: string;
   readonly passwordBy: string;
   readonly endedAt?: Instant;
@@ -58,7 +63,7 @@ export interface Told {
   readonly custodian?: string;
   readonly position?: string | undefined;
   readonly lentTo?: string | undefined;
-  readonly to?: string;
+  readonly to?: string | undefined;
   /** The words of each move, the oldest first. */
   readonly moves: readonly Said[];
 }

@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { agreementWith } from '../../infra/commands/demo/agreement.ts';
 import { day } from '../../shared/calendar/day.ts';
+import { examplesOf } from '../events/examples.ts';
 import { agreedWith } from '../support/agreement.ts';
 import { steward, type Mail } from '../support/steward.ts';
 import { mailsTo } from './mailbox.ts';
@@ -25,6 +26,12 @@ const disclose = (more: object = {}) =>
   post(
     '/disclosures',
     { email, party: 'crm', purpose: 'enquiry', categories: ['contact'], ...more },
+    'staff',
+  );
+const send = (more: object = {}) =>
+  post(
+    '/transfers',
+    { ...examplesOf('transfer').good['a medium of the register by courier'], entry: undefined, ...more },
     'staff',
   );
 const subjects = async (address: string) => (await mailsTo(local(), address)).map(({ subject }) => subject);
@@ -52,13 +59,17 @@ async function links(): Promise<{ breach: string; subProcessor: string }> {
 }
 
 describe('a disclosure', () => {
-  it('is refused without an agreement, beyond it and after it, and taken within it', async () => {
+  it('or a transfer is refused without an agreement, beyond it and after it, and taken within it', async () => {
     await post('/forms/contact', { name: 'Ada', email, message: 'Hello' });
     expect(await standing('crm')).toMatchObject({ standing: 'no-agreement', agreements: [] });
     expect(await disclose()).toMatchObject({
       status: 409,
       body: { code: 'no-agreement', open: ['crm: a Data Protection Addendum in force'] },
     });
+    expect(await send()).toMatchObject({ status: 409, body: { code: 'no-agreement' } });
+    expect(
+      (await send({ party: undefined, purpose: undefined, toKind: 'adviser', to: 'A lawyer' })).status,
+    ).toBe(201);
 
     const { opening, moves } = agreementWith('crm', today);
     const agreed = { ...opening, purposes: ['enquiry'], categories: ['contact', 'words'] };
@@ -86,6 +97,9 @@ describe('a disclosure', () => {
       status: 400,
       body: { errors: [{ path: 'categories.1' }] },
     });
+    expect(await send()).toMatchObject({ status: 201, body: { party: 'crm', purpose: 'enquiry' } });
+    for (const beyond of [{ purpose: 'newsletter' }, { purpose: 'contract' }, { categories: ['work'] }])
+      expect((await send(beyond)).status).toBe(400);
 
     await local().machine.moveTo(Date.parse('2027-02-15T23:00:00Z')); // Monday
     const reminded = (await subjects('dpo@example.com')).filter((one) =>

@@ -80,9 +80,12 @@ export const storageOperations: readonly Operation[] = [
     tag,
     roles,
     summary: 'Logs that personal data are sent, protected by a password that goes another way.',
+    description:
+      'Outside the company to a third party under an agreement in force, or to whoever needs none.',
     body: named('Transfer', transferContract, 'transfer'),
     once: true,
     answers: { 201: { description: 'Logged.', body: entry } },
+    problems: ['no-agreement', 'not-permitted'],
   },
   {
     ...moving,

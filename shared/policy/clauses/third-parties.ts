@@ -11,6 +11,7 @@ export const thirdParties: readonly Clause[] = [
       'shared/cases/agreement/cover.ts',
       'shared/aws/agreements.ts',
       'functions/log-disclosure.ts',
+      'functions/log-transfer.ts',
       'shared/cases/agreement/terms.ts',
     ],
     provenBy: {
@@ -22,7 +23,7 @@ export const thirdParties: readonly Clause[] = [
       ],
       'test/shared/cases/agreement/terms.test.ts': ['a sharing agreement > holds what §7 asks for: %s ×3'],
       'test/steward/agreements.test.ts': [
-        'a disclosure > is refused without an agreement, beyond it and after it, and taken within it',
+        'a disclosure > or a transfer is refused without an agreement, beyond it and after it, and taken within it',
       ],
     },
     breaks: [
@@ -45,6 +46,11 @@ export const thirdParties: readonly Clause[] = [
         file: 'functions/log-disclosure.ts',
         find: 'if (!found) return;',
         replace: 'if (found || !found) return;',
+      },
+      {
+        file: 'functions/log-transfer.ts',
+        find: 'if (found) throw found.refusal;',
+        replace: 'if (found && !found) throw found.refusal;',
       },
     ],
   },
