@@ -1,7 +1,7 @@
 // A register as CSV (RFC 4180) for a spreadsheet: UTF-8 that says so, every cell quoted, none of them a formula.
 import { stringify } from 'csv-stringify/sync';
 import { harmless } from './harmless.ts';
-import { type Cell, type Register, tableOf } from './register.ts';
+import { type Cell, listed, type Register, tableOf } from './register.ts';
 
 /** The register as CSV, its columns' titles first. */
 export function csvOf(register: Register): string {
@@ -17,4 +17,4 @@ export function csvOf(register: Register): string {
 }
 
 const plain = (cell: Cell): string | number =>
-  typeof cell === 'string' || typeof cell === 'number' ? cell : (cell ?? []).join(', ');
+  typeof cell === 'string' || typeof cell === 'number' ? cell : listed(cell ?? []);

@@ -24,6 +24,9 @@ export function tableOf({ columns, rows }: Register): {
   return { heads: Object.values(columns), cells: rows.map((row) => names.map((name) => row[name] ?? null)) };
 }
 
+/** A list as one text: its items have commas of their own. */
+export const listed = (cell: readonly string[]): string => cell.join('; ');
+
 /** The rows with the cells of the columns, and no other. */
 export const inColumns = (columns: Register['columns'], rows: readonly Row[]): Row[] =>
   rows.map((row) => Object.fromEntries(Object.keys(columns).map((name) => [name, row[name] ?? null])));

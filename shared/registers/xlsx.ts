@@ -1,7 +1,7 @@
 // A register as an Excel workbook of one sheet, made in memory: a cell is text or a number, and none of them a formula.
 import writeWorkbook from 'write-excel-file/universal';
 import { harmless } from './harmless.ts';
-import { type Cell, type Register, tableOf } from './register.ts';
+import { type Cell, listed, type Register, tableOf } from './register.ts';
 
 /** A cell of Excel takes so many characters; a longer one would make the whole file unreadable to it. */
 const longest = 32_767;
@@ -21,6 +21,6 @@ export async function xlsxOf(register: Register): Promise<Uint8Array> {
 function cellOf(cell: Cell) {
   if (cell === null) return null;
   if (typeof cell === 'number') return { value: cell, type: Number };
-  const text = harmless(typeof cell === 'string' ? cell : cell.join(', '));
+  const text = harmless(typeof cell === 'string' ? cell : listed(cell));
   return { value: text.slice(0, longest), type: String };
 }

@@ -16,8 +16,8 @@ const dangerous = ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', 'a;=1+1', ' =
 
 describe('as CSV', () => {
   test('says that it is UTF-8, quotes every cell and ends each line as RFC 4180 says', () => {
-    expect(csvOf(register('Deeside "CRM", Ltd', 7, ['a', 'b'], null))).toBe(
-      '\uFEFF"Id","What"\r\n"x","Deeside ""CRM"", Ltd"\r\n"x","7"\r\n"x","a, b"\r\n"x",""\r\n',
+    expect(csvOf(register('Deeside "CRM", Ltd', 7, ['a, b', 'c'], null))).toBe(
+      '\uFEFF"Id","What"\r\n"x","Deeside ""CRM"", Ltd"\r\n"x","7"\r\n"x","a, b; c"\r\n"x",""\r\n',
     );
   });
 
@@ -28,7 +28,7 @@ describe('as CSV', () => {
   });
 
   test('keeps a list from being one that begins with a formula', () => {
-    expect(csvOf(register(['=1', 'b']))).toContain(`"'=1, b"`);
+    expect(csvOf(register(['=1', '=b']))).toContain(`"'=1;' =b"`);
   });
 });
 
@@ -40,8 +40,8 @@ const sheet = async (one: Register) => {
 
 describe('as a workbook', () => {
   test('holds the titles and every cell, a number as a number', async () => {
-    const { cells, texts } = await sheet(register('Deeside <CRM> & Co', 7, ['a', 'b'], null));
-    for (const text of ['Id', 'What', 'Deeside &lt;CRM&gt; &amp; Co', 'a, b'])
+    const { cells, texts } = await sheet(register('Deeside <CRM> & Co', 7, ['a, b', 'c'], null));
+    for (const text of ['Id', 'What', 'Deeside &lt;CRM&gt; &amp; Co', 'a, b; c'])
       expect(texts).toContain(`<t>${text}</t>`);
     expect(cells).toContain('<v>7</v>');
     expect(cells.match(/<row /gu)).toHaveLength(5);
