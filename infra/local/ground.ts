@@ -46,7 +46,7 @@ export interface Ground {
   kept: Kept;
   clock: Clock;
   log: Log;
-  /** The API's own server, which answers nothing yet, and its address. */
+  /** The API's own server, which asks for patience as yet, and its address. */
   server: Server;
   url: string;
   template: Template;

@@ -29,9 +29,9 @@ export type Aside = (request: IncomingMessage, url: URL, body: Buffer) => Promis
 const largestBody = 10 * 1024 * 1024;
 const longestAnswer = 29_000;
 
-/** Takes the port (0: a free one), and answers nothing yet. Throws an Error of one line where the port is taken. */
+/** Takes the port (0: a free one); whoever asks before the machine is up is told to ask again. Throws an Error of one line where the port is taken. */
 export async function takePort(port: number): Promise<{ server: Server; url: string }> {
-  const server = createServer();
+  const server = createServer(notYet);
   server.listen(port, '127.0.0.1');
   try {
     await once(server, 'listening');
@@ -41,10 +41,16 @@ export async function takePort(port: number): Promise<{ server: Server; url: str
   return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
 }
 
+const notYet = (_: IncomingMessage, response: ServerResponse): void => {
+  const body = JSON.stringify({ message: 'Starting: ask again in a moment.' });
+  const headers = { 'retry-after': '1', 'content-type': 'application/json', connection: 'close' };
+  response.writeHead(503, headers).end(body);
+};
+
 /** Begins to answer, and gives what tells when the requests under way at a moment are answered. */
 export function serve(server: Server, gateway: Gateway, aside: Aside): { answered(): Promise<unknown> } {
   const underWay = new Set<Promise<void>>();
-  server.on('request', (request, response) => {
+  server.off('request', notYet).on('request', (request, response) => {
     const requestId = randomUUID();
     const body = readBody(request);
     const url = new URL(`http://local${request.url?.startsWith('/') === true ? request.url : '/'}`);
