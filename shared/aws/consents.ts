@@ -84,7 +84,7 @@ export async function termsOf(purpose: Purpose): Promise<(InForce & Terms) | und
   return text && { ...(await inForce(text)), scope: scopeOf(purpose) };
 }
 
-/** What asking for a consent changes: it waits for its answer, and a letter with a link is due; nothing where one has just gone. */
+/** What asking for a consent changes: it waits for its answer, and a letter with a link is due, unless one has just gone. */
 export async function asking(
   person: Partition,
   purpose: Purpose,
@@ -96,8 +96,9 @@ export async function asking(
   const shown = { at, notice, ...(record !== undefined && { record }), ...under };
   const consent = askFor(before, shown);
   if (!consent) return { events: [] };
+  const due = consent.asks > (before?.asks ?? 0);
   return {
     [before ? 'replaced' : 'items']: [consentItem(person, purpose, consent)],
-    events: [{ type: 'letter.due', data: { letter, to: 'person', n: consent.asks } }],
+    events: due ? [{ type: 'letter.due', data: { letter, to: 'person', n: consent.asks } }] : [],
   };
 }

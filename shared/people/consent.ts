@@ -93,15 +93,18 @@ export const countsUnder = (consent: Consent | undefined, terms: Terms): boolean
   consent?.state === 'given' && isUnder(consent, terms);
 
 /**
- * The consent after a sign-up or a request; nothing where a mail about an earlier one has just gone, or was just refused. A consent that
- * was given stays so: anybody can type an address.
+ * The consent after a sign-up or a request; nothing where a mail about an earlier one has just gone. Whoever has just said no to such a
+ * mail, and signs up after all, can use it. A consent that was given stays so: anybody can type an address.
  */
 export function askFor(consent: Consent | undefined, evidence: Evidence): Consent | undefined {
-  const quietFrom = consent?.asked?.at ?? (consent?.state === 'refused' ? consent.at : undefined);
-  if (quietFrom !== undefined && elapsed(quietFrom, evidence.at) < quietMs) return undefined;
-  const asks = (consent?.asks ?? 0) + 1;
-  return { ...(consent ?? { ...evidence, state: 'asked' }), asks, asked: evidence };
+  const asks = consent?.asks ?? 0;
+  const before = consent ?? { ...evidence, state: 'asked' };
+  if (consent?.asked && isQuiet(consent.asked.at, evidence)) return undefined;
+  const again = consent?.state === 'refused' && isQuiet(consent.at, evidence);
+  return { ...before, asks: again ? asks : asks + 1, asked: evidence };
 }
+
+const isQuiet = (from: Instant, { at }: Evidence): boolean => elapsed(from, at) < quietMs;
 
 /** When the link of a sign-up stops working. */
 export const optInEnds = (askedAt: Instant): Instant => plusHours(askedAt, linkHours);

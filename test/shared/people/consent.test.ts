@@ -192,9 +192,11 @@ describe('the link to sign', () => {
 });
 
 describe('a refusal', () => {
-  test('has no other mail sent for ten minutes', () => {
+  test('has no other mail sent for ten minutes; whoever signs up again by then can use the one that has gone', () => {
     const refused = withdraw(asked, after(1)) as Consent;
-    expect(askFor(refused, signUp(1 + 9 / 60))).toBeUndefined();
+    const again = askFor(refused, signUp(1 + 9 / 60));
+    expect(again).toMatchObject({ state: 'refused', asks: 1 });
+    expect(mayConfirm(again, 1, after(2), after(1))).toBe(true);
     expect(askFor(refused, signUp(1 + 11 / 60))).toMatchObject({ state: 'refused', asks: 2 });
   });
 
