@@ -28,6 +28,8 @@ export interface Linked {
   readonly consent: Consent;
   /** The text in force. */
   readonly text: Version;
+  /** Since when they have wanted no direct marketing. */
+  readonly suppressed: Instant | undefined;
   /** Whether it may be signed with this link now. */
   readonly maySign: boolean;
 }
@@ -38,12 +40,13 @@ export async function linkedConsent({ about, n }: LinkSubject): Promise<Linked |
   const person = subject && (await readPerson(subject.person));
   if (!subject || !person || isEnded(person)) return undefined;
   const { purpose } = subject;
-  const [consent, text, since] = await Promise.all([
+  const [consent, text, suppressed] = await Promise.all([
     consentOf(person.pk, purpose),
     consentTextInForce(purpose),
     suppressedSince(person.hash),
   ]);
-  return consent && text && { person, purpose, consent, text, maySign: maySign(consent, n, since) };
+  if (!consent || !text) return undefined;
+  return { person, purpose, consent, text, suppressed, maySign: maySign(consent, n, suppressed) };
 }
 
 /** What consent to a purpose is given under now; nothing where it does not rest on consent. */
@@ -71,13 +74,13 @@ export const signConsent = (
   untilNoConflict(async () => {
     const linked = await linkedConsent(link);
     if (!linked?.maySign) return linked?.consent.state === 'given' ? 'given' : undefined;
-    const { person, purpose, consent: before } = linked;
+    const { person, purpose, consent: before, suppressed } = linked;
     const { version, sha256 } = linked.text;
     if (text !== version) return 'changed';
     const given = { text, sha256, proof, how: 'link' } as const;
     const key = await keyOf('person', person.id);
     const { notice } = before.asked ?? before;
-    const effects = await giving(person, purpose, { before, notice, given, at, by: 'link' });
+    const effects = await giving(person, purpose, { before, notice, suppressed, given, at, by: 'link' });
     await commit({
       ...unchanged(person),
       ...effects,

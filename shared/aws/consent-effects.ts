@@ -32,6 +32,8 @@ export const keptFor = (purpose: Purpose): readonly RetentionCategory[] =>
 export interface Giving {
   readonly before: Consent | undefined;
   readonly notice: string;
+  /** Since when they had wanted no direct marketing, as it was read for the decision. */
+  readonly suppressed: Instant | undefined;
   readonly given: Given;
   readonly at: Instant;
   /** Who gives it: the link, or staff who file a form. */
@@ -42,14 +44,14 @@ export interface Giving {
 export async function giving(
   person: Person,
   purpose: Purpose,
-  { before, notice, given, at, by }: Giving,
+  { before, notice, suppressed, given, at, by }: Giving,
 ): Promise<Effects> {
   const reviewAt = await reviewOf(purpose, at);
   const was = before ?? { state: 'asked', asks: 0, at, notice };
   const scope = scopeOf(purpose);
   const consent = give(was, at, { ...given, notice, scope, ...(reviewAt && { reviewAt }) });
   const item = consentItem(person, purpose, consent);
-  const lifts = needsOptIn(purpose) ? await lifting(person.hash, at, by) : [];
+  const lifts = needsOptIn(purpose) ? await lifting(person.hash, suppressed, at, by) : [];
   const kept = await keptWhileGiven(person, purpose);
   return {
     items: before ? [] : [item],

@@ -56,7 +56,7 @@ export async function fileForm(
   const [before, suppressed] = await Promise.all([consentOf(person.pk, purpose), suppressedSince(hash)]);
   mustNotBeOlder(signedOn, before, needsOptIn(purpose) ? suppressed : undefined);
   const given = { text: text.version, sha256: text.sha256, how: 'paper', proof, signedOn } as const;
-  const effects = await giving(person, purpose, { before, notice, given, at, by: actor });
+  const effects = await giving(person, purpose, { before, notice, suppressed, given, at, by: actor });
   const data = { letter: `consented-${purpose}`, to: 'person', n: before?.asks ?? 0 };
   await commit({
     ...unchanged(person),

@@ -23,18 +23,21 @@ export interface SignUp {
   readonly consent: Consent;
   /** The text in force: what would be consented to. */
   readonly text: Version;
+  /** Since when they had wanted no direct marketing. */
+  readonly suppressed: Instant | undefined;
 }
 
 /** The n-th sign-up of a person, while its link may be used; nothing once it was, is too old, or was overtaken. */
 export async function openSignUp(personId: string, n: number, now: Instant): Promise<SignUp | undefined> {
   const person = await readPerson(personId);
   if (!person) return undefined;
-  const [consent, text, since] = await Promise.all([
+  const [consent, text, suppressed] = await Promise.all([
     consentOf(person.pk, purpose),
     documentOf(`consent-${purpose}`),
     suppressedSince(person.hash),
   ]);
-  return consent && text && mayConfirm(consent, n, now, since) ? { person, consent, text } : undefined;
+  if (!consent || !text || !mayConfirm(consent, n, now, suppressed)) return undefined;
+  return { person, consent, text, suppressed };
 }
 
 /**
@@ -51,13 +54,13 @@ export const confirmSignUp = (
   untilNoConflict(async () => {
     const signUp = await openSignUp(personId, n, at);
     if (!signUp) return undefined;
-    const { person, consent: before } = signUp;
+    const { person, consent: before, suppressed } = signUp;
     const { version: text, sha256 } = signUp.text;
     if (shown !== text) return 'changed';
     const { notice } = before.asked ?? before;
     const given = { how: 'double-opt-in', text, sha256, proof } as const;
     const key = await keyOf('person', person.id);
-    const effects = await giving(person, purpose, { before, notice, given, at, by: 'link' });
+    const effects = await giving(person, purpose, { before, notice, suppressed, given, at, by: 'link' });
     const welcome = { type: 'letter.due', data: { letter: 'welcome', to: 'person', n } };
     await commit({
       ...unchanged(person),

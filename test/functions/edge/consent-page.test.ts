@@ -14,6 +14,7 @@ const linked = (more: Partial<Consent> = {}): Linked => ({
   purpose: 'customer-research',
   consent: { ...consent, ...more },
   text,
+  suppressed: undefined,
   maySign: true,
 });
 

@@ -13,7 +13,8 @@ import { produceProofs } from '../../../shared/aws/consent-proof.ts';
 import { findPerson, hashOf, keepRecord, type Person } from '../../../shared/aws/people.ts';
 import { permissionFor, recordRefusal } from '../../../shared/aws/permissions.ts';
 import { commit } from '../../../shared/aws/record.ts';
-import { isSuppressed, lift, suppress } from '../../../shared/aws/suppression.ts';
+import { isSuppressed, lift, lifting, suppress } from '../../../shared/aws/suppression.ts';
+import { Conflict, transact } from '../../../shared/aws/table.ts';
 import { digestOf } from '../../../shared/documents/version.ts';
 import { plusHours, type Instant } from '../../../shared/instant.ts';
 import { collectedByForm } from '../../../shared/intake/collection.ts';
@@ -176,6 +177,15 @@ describe('a suppression', () => {
     expect(events.filter(([type]) => type === 'letter.due')).toHaveLength(1);
     expect(events.map(([type]) => type)).not.toContain('consent.withdrawn');
     expect(events).toContainEqual(['consent.refused', { purpose: 'newsletter', how: 'asked' }]);
+  });
+
+  test('that comes between the reading of a link and its writing is not taken back by it', async () => {
+    const hash = await hashOf(some());
+    await suppress(hash, monday, 'public');
+    await expect(lifting(hash, undefined, after(1), 'link')).rejects.toBeInstanceOf(Conflict);
+    await expect(lifting(hash, after(-1), after(1), 'link')).rejects.toBeInstanceOf(Conflict);
+    await transact(await lifting(hash, monday, after(1), 'link'));
+    expect(await isSuppressed(hash)).toBe(false);
   });
 
   test('withdraws a consent once, and none that was given since', async () => {
