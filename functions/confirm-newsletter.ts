@@ -2,7 +2,7 @@
 // the button confirms, under the text that it showed: a mail scanner that opens every link signs nobody up.
 import { newsletterConfirmation } from '../events/consents.ts';
 import { readLink, type LinkSubject } from '../shared/aws/links.ts';
-import { confirmSignUp, openSignUp, type SignUp } from '../shared/aws/marketing.ts';
+import { confirmSignUp, openSignUp, wasConfirmed, type SignUp } from '../shared/aws/marketing.ts';
 import { company } from '../shared/company/company.ts';
 import { purposes } from '../shared/company/purposes.ts';
 import type { Instant } from '../shared/instant.ts';
@@ -27,7 +27,7 @@ const done: Answer = {
 const over = () =>
   new Refusal(
     'not-allowed',
-    'This link has been used, is more than seven days old, or you have unsubscribed since. Sign up again for a new one.',
+    'This link is more than seven days old, was followed by a newer one, or you have unsubscribed since. Sign up again for a new one.',
   );
 
 export const handler = endpoint(
@@ -36,7 +36,7 @@ export const handler = endpoint(
     const link = await readLink(path['token'] ?? '', 'opt-in');
     if (!link) throw new Refusal('unknown', 'This link is not complete. Copy it whole from the mail.');
     const { about, n } = link;
-    if (method === 'GET') return asksToConfirm(await open(link, now));
+    if (method === 'GET') return shown(link, now);
     const { text } = parsed(newsletterConfirmation, body);
     const pressed = { text, signature: from, proof: newId('proof') };
     const outcome = await confirmSignUp(about, n, pressed, now);
@@ -44,6 +44,10 @@ export const handler = endpoint(
     return outcome === 'changed' ? newsletterChanged(await open(link, now)) : done;
   },
 );
+
+async function shown(link: LinkSubject, now: Instant): Promise<Answer> {
+  return (await wasConfirmed(link.about, link.n)) ? done : asksToConfirm(await open(link, now));
+}
 
 async function open({ about, n }: LinkSubject, now: Instant): Promise<SignUp> {
   const signUp = await openSignUp(about, n, now);

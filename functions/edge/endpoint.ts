@@ -12,7 +12,7 @@ import { header } from './header.ts';
 import { fault, note } from './log.ts';
 import { readableByOrigin } from './origin.ts';
 import { pageOf, wantsJson, type Page } from './page.ts';
-import { problem, problemOf, safe } from './problem.ts';
+import { headings, problem, problemOf, safe } from './problem.ts';
 
 export interface Request {
   readonly now: Instant;
@@ -127,8 +127,11 @@ const problems = ({ pages }: Endpoint): middy.MiddlewareObj<APIGatewayProxyEvent
 });
 
 function problemPage(error: unknown): APIGatewayProxyResult {
-  const { status, title, detail = 'Please try again later.', errors = [] } = problemOf(error);
-  const { html, headers } = pageOf(title, [detail, ...errors.map(({ path, detail }) => `${path} ${detail}`)]);
+  const { status, code, title, detail = 'Please try again later.', errors = [] } = problemOf(error);
+  const { html, headers } = pageOf(code ? headings[code] : title, [
+    detail,
+    ...errors.map(({ path, detail }) => `${path} ${detail}`),
+  ]);
   return { statusCode: status, headers: { ...headers }, body: html };
 }
 

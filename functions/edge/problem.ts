@@ -17,6 +17,25 @@ export function problemOf(error: unknown): Problem {
   return { ...problems[code], code, detail, ...facts };
 }
 
+/** What heads the page that says a refusal to whoever followed a link: in their words, where a title is for whoever calls the API. */
+export const headings: Readonly<Record<RefusalCode, string>> = {
+  invalid: 'Please check what you sent',
+  unauthenticated: 'Please sign in first',
+  forbidden: 'This is not for you to open',
+  unknown: 'There is nothing here',
+  'not-allowed': 'This cannot be done any more',
+  'open-points': 'Something else has to be done first',
+  'not-permitted': 'This may not be done',
+  'other-basis': 'This does not depend on your consent',
+  'no-agreement': 'There is no agreement for this',
+  changed: 'Something has changed meanwhile',
+  'needs-acceptance': 'Please look at what follows from it first',
+  'too-large': 'This is too much at once',
+  'not-json': 'This cannot be read',
+  'key-reused': 'This was sent before in another form',
+  busy: 'Please try again in a moment',
+};
+
 /** The problem reply to whatever was thrown. */
 export function problem(error: unknown, instance: string): APIGatewayProxyResult {
   const { status, title, ...more } = problemOf(error);

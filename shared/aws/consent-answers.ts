@@ -92,14 +92,15 @@ export const signConsent = (
     return 'given';
   });
 
-/** Says no by a link: whoever had consented before withdraws by it. False where there is nothing to be said no to. */
+/** Says no by a link: whoever had consented before withdraws by it. True where no is said, by this or before. */
 export const refuseConsent = (link: LinkSubject, at: Instant): Promise<boolean> =>
   untilNoConflict(async () => {
     const linked = await linkedConsent(link);
     if (!linked) return false;
     const consent = withdraw(linked.consent, at);
-    if (consent) await end(linked, consent, { at, how: 'link', actor: 'link' });
-    return consent !== undefined;
+    if (!consent) return linked.consent.state === 'refused' || linked.consent.state === 'withdrawn';
+    await end(linked, consent, { at, how: 'link', actor: 'link' });
+    return true;
   });
 
 /** Withdraws by a link, whichever of them it is. True where it is withdrawn, by this or before. */

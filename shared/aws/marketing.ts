@@ -2,12 +2,12 @@
 // ends with the suppression of its address.
 import type { Instant } from '../instant.ts';
 import type { Version } from '../documents/version.ts';
-import { marketingPurposes, mayConfirm, type Consent } from '../people/consent.ts';
+import { countsUnder, marketingPurposes, mayConfirm, type Consent } from '../people/consent.ts';
 import { untilNoConflict } from './conflicts.ts';
 import type { Signed } from './consent-answers.ts';
 import { giving } from './consent-effects.ts';
 import { endingOf } from './consent-endings.ts';
-import { consentOf } from './consents.ts';
+import { consentOf, termsOf } from './consents.ts';
 import { documentOf } from './documents.ts';
 import { keyOf } from './keys.ts';
 import { personFound, readPerson, unchanged, type Person } from './people.ts';
@@ -27,8 +27,7 @@ export interface SignUp {
   readonly suppressed: Instant | undefined;
 }
 
-/** The n-th sign-up of a person, while its link may be used; nothing once it was, is too old, or was overtaken. */
-export async function openSignUp(personId: string, n: number, now: Instant): Promise<SignUp | undefined> {
+async function signUpOf(personId: string): Promise<SignUp | undefined> {
   const person = await readPerson(personId);
   if (!person) return undefined;
   const [consent, text, suppressed] = await Promise.all([
@@ -36,14 +35,27 @@ export async function openSignUp(personId: string, n: number, now: Instant): Pro
     documentOf(`consent-${purpose}`),
     suppressedSince(person.hash),
   ]);
-  if (!consent || !text || !mayConfirm(consent, n, now, suppressed)) return undefined;
-  return { person, consent, text, suppressed };
+  return consent && text && { person, consent, text, suppressed };
+}
+
+/** The n-th sign-up of a person, while its link may be used; nothing once it was, is too old, or was overtaken. */
+export async function openSignUp(personId: string, n: number, now: Instant): Promise<SignUp | undefined> {
+  const found = await signUpOf(personId);
+  return found && mayConfirm(found.consent, n, now, found.suppressed) ? found : undefined;
+}
+
+/** Whether the link of the n-th sign-up has given a consent that stands, and counts. */
+export async function wasConfirmed(personId: string, n: number): Promise<boolean> {
+  const [found, terms] = await Promise.all([signUpOf(personId), termsOf(purpose)]);
+  if (!found || !terms || found.suppressed !== undefined || !countsUnder(found.consent, terms)) return false;
+  const { how, asks, asked } = found.consent;
+  return how === 'double-opt-in' && asks === n && asked === undefined;
 }
 
 /**
  * Gives the consent that the n-th sign-up asked for, under the text in force, keeps where that came from as its proof, takes back what was
- * said against marketing before, and has the person welcomed. `changed` where the version that was shown is not the one in force; nothing
- * where the link may not be used any more.
+ * said against marketing before, and has the person welcomed: `given`, by this or before; `changed` where the version that was shown is not
+ * the one in force; nothing where the link may not be used any more.
  */
 export const confirmSignUp = (
   personId: string,
@@ -53,7 +65,7 @@ export const confirmSignUp = (
 ): Promise<'given' | 'changed' | undefined> =>
   untilNoConflict(async () => {
     const signUp = await openSignUp(personId, n, at);
-    if (!signUp) return undefined;
+    if (!signUp) return (await wasConfirmed(personId, n)) ? 'given' : undefined;
     const { person, consent: before, suppressed } = signUp;
     const { version: text, sha256 } = signUp.text;
     if (shown !== text) return 'changed';

@@ -32,6 +32,7 @@ const submissions = Object.entries(forms).map(([form, contract]): Operation => (
 
 const newsletter = { path: '/newsletter/{token}', tag, problems: ['not-allowed'] } as const;
 const asks = named('AsksToConfirm', asksToConfirm);
+const signedUp = named('Confirmed', confirmed);
 const token = z.object({ token: z.string().optional() });
 
 export const formOperations: readonly Operation[] = [
@@ -42,7 +43,12 @@ export const formOperations: readonly Operation[] = [
     ...newsletter,
     summary: 'Asks whoever follows the link of a sign-up whether they want the newsletter.',
     description: 'Changes nothing: mail scanners follow links too.',
-    answers: { 200: page('What the button does, and the text in force.', asks) },
+    answers: {
+      200: page('What the button does, and the text in force; or that it was pressed already.', {
+        name: 'NewsletterLinked',
+        anyOf: [asks, signedUp],
+      }),
+    },
   },
   {
     id: 'confirmNewsletter',
@@ -50,11 +56,11 @@ export const formOperations: readonly Operation[] = [
     ...newsletter,
     summary: 'Confirms a sign-up for the newsletter.',
     description:
-      'A link works for seven days, and until it was used. The time, the address on the network and the browser are kept as proof.',
+      'A link works for seven days, and says the same once it was used. The time, the address on the network and the browser are kept as proof.',
     body: named('NewsletterConfirmation', newsletterConfirmation, 'newsletter-confirmation'),
     byButton: true,
     answers: {
-      200: page('Signed up.', named('Confirmed', confirmed)),
+      200: page('Signed up, by this or before.', signedUp),
       409: page('The text has changed, and is shown anew; or the link leads no further.', {
         name: 'NewsletterNotConfirmed',
         anyOf: [asks, problemContract],

@@ -162,6 +162,7 @@ describe('an endpoint behind a link', () => {
       headers: { 'content-type': 'text/html; charset=utf-8' },
     });
     expect(refused.body).toContain('code must be 8 &#60;digits&#62;');
+    expect(refused.body).toContain('<h1>Please check what you sent</h1>');
     const failed = await call(
       { pages: true },
       async () => {

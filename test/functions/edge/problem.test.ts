@@ -1,6 +1,7 @@
 // One status for each refusal, and nothing at all of what was not meant to be refused (RFC 9457).
 import { describe, expect, test } from 'vitest';
-import { problem } from '../../../functions/edge/problem.ts';
+import { headings, problem } from '../../../functions/edge/problem.ts';
+import { problems } from '../../../shared/problems.ts';
 import { Refusal, invalid, type RefusalCode } from '../../../shared/refusal.ts';
 
 const statuses = {
@@ -22,6 +23,14 @@ const statuses = {
 } as const satisfies Record<RefusalCode, number>;
 
 const bodyOf = (error: unknown): unknown => JSON.parse(problem(error, 'request-1').body);
+
+test.each(Object.entries(headings))(
+  'the page of the refusal %s has a heading of its own words: %s',
+  (code, heading) => {
+    expect(heading).not.toBe(problems[code as RefusalCode].title);
+    expect(heading).not.toMatch(/state|JSON|Key|lawful basis/u);
+  },
+);
 
 describe('a refusal', () => {
   test.each(Object.entries(statuses))('%s is a %i', (code, status) => {

@@ -7,6 +7,7 @@ import { documentOf, publish } from '../../../shared/aws/documents.ts';
 import {
   confirmSignUp as confirmWith,
   openSignUp,
+  wasConfirmed,
   withdrawMarketing,
 } from '../../../shared/aws/marketing.ts';
 import { produceProofs } from '../../../shared/aws/consent-proof.ts';
@@ -65,7 +66,7 @@ describe('a sign-up', () => {
     expect(await allowed(contact)).toBe(false);
     expect(await confirmSignUp(id, 1, after(1))).toBe('given');
     expect(await allowed(contact)).toBe(true);
-    expect(await confirmSignUp(id, 1, after(2))).toBeUndefined();
+    expect(await confirmSignUp(id, 1, after(2))).toBe('given');
     const text = await documentOf('consent-newsletter');
     const evidence = {
       purpose: 'newsletter',
@@ -114,7 +115,23 @@ describe('a sign-up', () => {
   test('is confirmed once by twenty clicks at the same moment', async () => {
     const id = await signUp(some(), monday);
     const clicks = await Promise.all(Array.from({ length: 20 }, () => confirmSignUp(id, 1, after(1))));
-    expect(clicks.filter(Boolean)).toHaveLength(1);
+    expect(new Set(clicks)).toEqual(new Set(['given']));
+    const events = await eventsOf(`PERSON#${id}`);
+    expect(events.filter(([type]) => type === 'consent.given')).toHaveLength(1);
+    expect(await openSignUp(id, 1, after(1))).toBeUndefined();
+  });
+
+  test('was confirmed by the very link that gave it, until it is asked again or marketing is stopped', async () => {
+    const [again, stopped] = [some(), some()];
+    const ids = [await signUp(again, monday), await signUp(stopped, monday)] as const;
+    expect(await wasConfirmed(ids[0], 1)).toBe(false);
+    for (const id of ids) await confirmSignUp(id, 1, after(1));
+    expect([await wasConfirmed(ids[0], 1), await wasConfirmed(ids[0], 2)]).toEqual([true, false]);
+    await signUp(again, after(2));
+    expect(await wasConfirmed(ids[0], 2)).toBe(false);
+    await suppress(await hashOf(stopped), after(2), 'link');
+    expect(await wasConfirmed(ids[1], 1)).toBe(false);
+    expect(await confirmSignUp(ids[1], 1, after(3))).toBeUndefined();
   });
 
   test('by any other form asks for no consent', async () => {
