@@ -26,6 +26,8 @@ export const consentAsked = z.object({
 export const consentGiven = z.object({
   purpose: z.string(),
   state: z.literal('given'),
+  /** Not where everybody is asked anew, under a later text. */
+  counts: z.boolean(),
   since: at,
   text: z.string().nullable(),
   withdraw: z.object({ choice: z.literal('withdraw') }),

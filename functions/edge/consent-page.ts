@@ -117,14 +117,18 @@ export const newsletterChanged = (signUp: Pick<Linked, 'consent' | 'text'>): Ans
   status: 409,
 });
 
-/** Says what was consented to, and offers to withdraw it. */
-export const given = ({ purpose, consent: { at, text } }: Linked): Answer => ({
+const outdated =
+  'The text that you consented under has changed. Nothing is done on your consent until you give it under the new text, which is asked for by a link of its own.';
+
+/** Says what was consented to, and whether that still counts, and offers to withdraw it. */
+export const given = ({ purpose, consent: { at, text }, counts }: Linked): Answer => ({
   status: 200,
-  body: { purpose, state: 'given', since: at, text: text ?? null, withdraw: { choice: 'withdraw' } },
+  body: { purpose, state: 'given', counts, since: at, text: text ?? null, withdraw: { choice: 'withdraw' } },
   page: pageOf(
-    'You consent',
+    counts ? 'You consent' : 'Your consent no longer counts',
     [
-      `You consent to one purpose: ${purposeOf(purpose).title}.`,
+      ...(counts ? [] : [outdated]),
+      `You ${counts ? 'consent' : 'consented'} to one purpose: ${purposeOf(purpose).title}.`,
       `Recorded on ${spokenTime(at)}${text === undefined ? '' : `, under version ${text} of the text`}.`,
       'You can withdraw it now or at any time: this page stays here for that.',
     ],

@@ -6,11 +6,11 @@ import type { Purpose } from '../company/purposes.ts';
 import type { Version } from '../documents/version.ts';
 import type { Instant } from '../instant.ts';
 import { consentSubjectOf } from '../people/consent-link.ts';
-import { maySign, needsOptIn, withdraw, type Consent } from '../people/consent.ts';
+import { countsUnder, maySign, needsOptIn, withdraw, type Consent } from '../people/consent.ts';
 import { untilNoConflict } from './conflicts.ts';
 import { giving } from './consent-effects.ts';
 import { endingAll } from './consent-endings.ts';
-import { consentOf } from './consents.ts';
+import { consentOf, termsOf } from './consents.ts';
 import { documentOf } from './documents.ts';
 import { setting } from './environment.ts';
 import { keyOf } from './keys.ts';
@@ -30,6 +30,8 @@ export interface Linked {
   readonly text: Version;
   /** Since when they have wanted no direct marketing. */
   readonly suppressed: Instant | undefined;
+  /** Whether it allows anything now: not where its text was replaced by one that all are asked under anew, or the purpose has grown. */
+  readonly counts: boolean;
   /** Whether it may be signed with this link now. */
   readonly maySign: boolean;
 }
@@ -40,13 +42,15 @@ export async function linkedConsent({ about, n }: LinkSubject): Promise<Linked |
   const person = subject && (await readPerson(subject.person));
   if (!subject || !person || isEnded(person)) return undefined;
   const { purpose } = subject;
-  const [consent, text, suppressed] = await Promise.all([
+  const [consent, text, terms, suppressed] = await Promise.all([
     consentOf(person.pk, purpose),
     consentTextInForce(purpose),
+    termsOf(purpose),
     suppressedSince(person.hash),
   ]);
   if (!consent || !text) return undefined;
-  return { person, purpose, consent, text, suppressed, maySign: maySign(consent, n, suppressed) };
+  const counts = terms !== undefined && countsUnder(consent, terms);
+  return { person, purpose, consent, text, suppressed, counts, maySign: maySign(consent, n, suppressed) };
 }
 
 /** What consent to a purpose is given under now; nothing where it does not rest on consent. */

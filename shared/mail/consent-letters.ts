@@ -37,11 +37,16 @@ const asking = (askedAt: Instant, url: string, first: readonly string[]): Omit<L
     'Sent because nothing is done for this purpose without your consent: policy §4.1; UK GDPR Art 6(1)(a), 7.',
 });
 
-/** Says that it was given, and how to withdraw it. */
-export const consented = (purpose: Purpose, givenAt: Instant, url: string): Letter => ({
+/** Says that it was given, and how to withdraw it; and that it counts for nothing where it was given under a text that is outdated. */
+export const consented = (purpose: Purpose, givenAt: Instant, url: string, outdated: boolean): Letter => ({
   subject: `Your consent: ${what(purpose)}`,
   lead: [
     `${name} has recorded that you consent to: ${what(purpose)}.`,
+    ...(outdated
+      ? [
+          'The text that you consented under has changed since. Nothing is done on your consent until you give it under the new text, which is asked for by a letter of its own.',
+        ]
+      : []),
     'You can withdraw it at any time with the link below. If this was not you, use the link now.',
   ],
   facts: [['Recorded', spokenTime(givenAt)]],

@@ -58,13 +58,15 @@ const lettersOf = (purpose: Purpose): readonly (readonly [string, Kind['write']]
     `sign-${purpose}`,
     ({ consent, suppressedSince, maySend, links }, n) =>
       consent?.asked && maySign(consent, n, suppressedSince) && againstAsking(maySend).length === 0
-        ? { letter: (isAnew(maySend) ? toSignAnew : toSign)(purpose, consent.asked.at, links.sign(n)) }
+        ? { letter: (isOutdated(maySend) ? toSignAnew : toSign)(purpose, consent.asked.at, links.sign(n)) }
         : undefined,
   ],
   [
     `consented-${purpose}`,
-    ({ consent, links }, n) =>
-      consent?.state === 'given' ? { letter: consented(purpose, consent.at, links.sign(n)) } : undefined,
+    ({ consent, maySend, links }, n) =>
+      consent?.state === 'given'
+        ? { letter: consented(purpose, consent.at, links.sign(n), isOutdated(maySend)) }
+        : undefined,
   ],
   [
     `withdrawn-${purpose}`,
@@ -73,7 +75,7 @@ const lettersOf = (purpose: Purpose): readonly (readonly [string, Kind['write']]
   ],
 ];
 
-const isAnew = (permission: Permission): boolean =>
+const isOutdated = (permission: Permission): boolean =>
   !permission.allowed && permission.reasons.some(({ code }) => code === 'consent-outdated');
 
 /** Every letter by its name. */

@@ -1,6 +1,6 @@
 // The pages behind the link of a consent (policy §4.1; UK GDPR Art 7, 13): what is asked, what signing it keeps, and under which notice.
 import { describe, expect, test } from 'vitest';
-import { asksToConfirm, asksToSign } from '../../../functions/edge/consent-page.ts';
+import { asksToConfirm, asksToSign, given } from '../../../functions/edge/consent-page.ts';
 import type { Linked } from '../../../shared/aws/consent-answers.ts';
 import { instant } from '../../../shared/instant.ts';
 import type { Consent } from '../../../shared/people/consent.ts';
@@ -15,6 +15,7 @@ const linked = (more: Partial<Consent> = {}): Linked => ({
   consent: { ...consent, ...more },
   text,
   suppressed: undefined,
+  counts: true,
   maySign: true,
 });
 
@@ -34,5 +35,25 @@ describe.each([
       '<a href="../documents/fair-processing-notice?version=2026-11">How we use your data: our fair processing notice, version 2026-11</a>',
     );
     expect(body).toMatchObject({ notice: '2026-11' });
+  });
+});
+
+const standing = (counts: boolean) => given({ ...linked({ state: 'given', text: '2026-01' }), counts });
+
+describe('the page of a consent that was given', () => {
+  test('says that somebody consents, and offers to withdraw it', () => {
+    const { page, body } = standing(true);
+    expect(page?.html).toContain('<h1>You consent</h1>');
+    expect(page?.html).toContain('Withdraw my consent');
+    expect(body).toMatchObject({ state: 'given', counts: true });
+  });
+
+  test('says that it counts no more where all are asked anew under a later text, and still offers to withdraw it', () => {
+    const { page, body } = standing(false);
+    expect(page?.html).toContain('<h1>Your consent no longer counts</h1>');
+    expect(page?.html).toContain('until you give it under the new text');
+    expect(page?.html).not.toContain('You consent to');
+    expect(page?.html).toContain('Withdraw my consent');
+    expect(body).toMatchObject({ state: 'given', counts: false });
   });
 });

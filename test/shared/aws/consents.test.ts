@@ -574,9 +574,10 @@ describe('a text that everybody is asked under anew', () => {
     expect(await listedFor('publication')).not.toContain(erased);
 
     const linked = await linkedConsent(linkOf(stays, 'publication', 2));
-    expect(linked).toMatchObject({ maySign: true, text: { version: '2026-12' } });
+    expect(linked).toMatchObject({ counts: false, maySign: true, text: { version: '2026-12' } });
     await signConsent(linkOf(stays, 'publication', 2), signing('2026-12'), after(31));
     expect(await reasons(people[0], 'publication')).toEqual([]);
+    expect(await linkedConsent(linkOf(stays, 'publication', 2))).toMatchObject({ counts: true });
     expect(await refuseConsent(linkOf(unsure, 'publication', 2), after(31))).toBe(true);
     expect((await personConsents(unsure))?.consents[0]?.consent.state).toBe('withdrawn');
     expect(await asked(after(31))).toBe(0);

@@ -122,6 +122,7 @@ describe('the letters about a consent', () => {
   test('tell what was given how to take it back, and what was withdrawn that it is', () => {
     const given = render(written('consented-publication', confirmed)?.letter ?? ({} as never));
     expect(given.text).toContain('See or withdraw your consent: https://api.example.com/consents/1');
+    expect(given.text).not.toContain('has changed since');
     const consent = withdraw(confirmed.consent as Consent, facts.now) as Consent;
     const withdrawn = render(
       written('withdrawn-publication', { ...facts, consent })?.letter ?? ({} as never),
@@ -130,6 +131,13 @@ describe('the letters about a consent', () => {
     expect(written('consented-publication', { ...facts, consent })).toBeUndefined();
     for (const one of [asked, withdraw(asked, facts.now), confirmed.consent])
       expect(written('withdrawn-publication', { ...facts, consent: one })).toBeUndefined();
+  });
+
+  test('say of a consent under an outdated text, on paper for instance, that it counts for nothing yet', () => {
+    const told = { ...stopped('consent-outdated'), consent: confirmed.consent };
+    const { text } = render(written('consented-publication', told)?.letter ?? ({} as never));
+    expect(text).toContain('Nothing is done on your consent until you give it under the new text');
+    expect(text).toContain('See or withdraw your consent');
   });
 
   test('are none of a purpose that does not rest on consent', () => {
