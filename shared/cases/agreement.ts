@@ -4,7 +4,7 @@ import { plusDays, spoken } from '../calendar/day.ts';
 import { londonInstant } from '../calendar/london.ts';
 import { models } from '../company/models.ts';
 import { agreementRow } from './agreement/cover.ts';
-import { agreementDeadlines, agreementReminding } from './agreement/deadlines.ts';
+import { agreementDeadlines, agreementReminding, isAnswer } from './agreement/deadlines.ts';
 import {
   mayWork,
   partyName,
@@ -52,7 +52,7 @@ export const agreement: CaseType<AgreementDetails, AgreementState, AgreementOpen
     ['Kind', models[details.kind].title],
     ['Valid until', details.term ? spoken(details.term.validUntil) : 'not signed'],
   ],
-  waits: ({ state }) => waits[state],
+  waits: ({ state }, deadlines = []) => (deadlines.some(isAnswer) ? answerOwed : waits[state]),
   next: ({ state, details }) => [
     ...next[state],
     ...undecided(details).map((n) => `Decide on sub-processor ${n}, in writing and before it works.`),
@@ -84,6 +84,8 @@ const waits: Readonly<Record<AgreementState, string>> = {
   expired: 'has expired: nothing may be disclosed under it',
   closed: 'has ended',
 };
+
+const answerOwed = 'owes the processor your answer about a sub-processor';
 
 const next: Readonly<Record<AgreementState, readonly string[]>> = {
   draft: ['Find each term in its text, record security and processing, and have it signed.'],

@@ -164,8 +164,8 @@ export interface CaseType<Details = unknown, State extends string = string, Open
   openPoints(matter: Case<Details, State>): readonly string[];
   /** What a mail may say of the matter: labels and codes, never free text, which can name the people affected. */
   brief(matter: Case<Details, State>): readonly (readonly [label: string, value: string])[];
-  /** Completes "<title> …" in a mail: `has not been acknowledged`. */
-  waits(matter: Case<Details, State>): string;
+  /** Completes "<title> …" in a mail: `has not been acknowledged`; of a mail about some deadlines alone, what is owed by those. */
+  waits(matter: Case<Details, State>, deadlines?: readonly string[]): string;
   /** What to do next, in the order to do it. */
   next(matter: Case<Details, State>): readonly string[];
   /** What a reader is shown besides state and deadlines. */

@@ -43,7 +43,7 @@ export function reminderAlert(
 ): Alert {
   const type = typeOf(matter);
   const title = `${type.title} ${matter.id}`;
-  const waits = type.waits(matter);
+  const waits = type.waits(matter, names);
   const open = openDeadlines(matter);
   const named = open.filter(({ name }) => names.includes(name));
   const meant = (named.length > 0 ? named : open).toSorted((one, other) =>

@@ -61,7 +61,7 @@ export function digest(
   const listed = cases.filter(({ state }) => state !== 'unconfirmed').map((one) => sorted(one, now));
   const things = stored.map((one) => sorted(one, now)).filter(({ urgency }) => urgency !== 'later');
   if (listed.length + things.length === 0) return undefined;
-  const counts = counted(listed);
+  const counts = counted(listed, things);
   return {
     subject: `Open cases: ${counts}`,
     lead: [
@@ -94,10 +94,11 @@ function urgencyOf(dueAt: Instant | undefined, now: Instant): Urgency {
   return londonDay(dueAt) <= last ? 'soon' : 'later';
 }
 
-function counted(listed: readonly Sorted[]): string {
-  const count = (urgency: Urgency) => listed.filter((one) => one.urgency === urgency).length;
+function counted(listed: readonly Sorted[], things: readonly Sorted[]): string {
+  const count = (urgency: Urgency) => [...listed, ...things].filter((one) => one.urgency === urgency).length;
   const cases = listed.length === 1 ? '1 case' : `${listed.length} cases`;
-  return `${cases}, ${count('overdue')} overdue, ${count('soon')} due within ${soonDays} days`;
+  const stored = things.length === 0 ? '' : ` and ${things.length} of the storage register`;
+  return `${cases}${stored}, ${count('overdue')} overdue, ${count('soon')} due within ${soonDays} days`;
 }
 
 function unconfirmed(count: number): string[] {

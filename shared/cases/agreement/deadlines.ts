@@ -58,7 +58,11 @@ const answerTo = (n: number, one: SubProcessor, over: boolean): Deadline => ({
   ...(over && { waived: 'the agreement has ended' }),
 });
 
-const answerName = (n: number): string => `sub-processor-${n}`;
+const answers = 'sub-processor-';
+const answerName = (n: number): string => `${answers}${n}`;
+
+/** Whether a deadline is that of an answer about a sub-processor. */
+export const isAnswer = (deadline: string): boolean => deadline.startsWith(answers);
 
 const asked = ({ details }: AgreementCase) =>
   undecided(details).flatMap((n) => {

@@ -11,7 +11,7 @@ import { moveCase, nextWake, openCase, tickCase, type Outcome } from '../../../s
 import { typeOf } from '../../../shared/cases/registry.ts';
 import { caseSummary } from '../../../shared/cases/view.ts';
 import { instant, type Instant } from '../../../shared/instant.ts';
-import { openedAlert } from '../../../shared/mail/case-alert.ts';
+import { openedAlert, reminderAlert } from '../../../shared/mail/case-alert.ts';
 import type { By } from '../../../shared/roles.ts';
 import { refusal } from '../../support/refusal.ts';
 
@@ -211,6 +211,8 @@ describe('a sub-processor', () => {
   const later = instant('2026-11-23T10:00:00Z'); // Monday
   const asked = (more: object = {}) =>
     act(inForce(), 'ask-sub-processor', { ...wanted, ...more }, 'link', later).case;
+  const subjectOf = (name: string) =>
+    reminderAlert(asked(), later, 'https://x.example', [name], false).letter.subject;
   const decision = {
     n: 1,
     decision: 'consent',
@@ -257,6 +259,13 @@ describe('a sub-processor', () => {
     expect(caseSummary(asked(), ['dpo'], monday).deadlines).toContainEqual(
       expect.objectContaining({ name: 'sub-processor-1', dueAt: '2026-12-07T23:59:59.999Z' }),
     );
+  });
+
+  test('that waits is what the mail about it is about, and the mail about the end is not', () => {
+    expect(subjectOf('sub-processor-1')).toMatch(
+      /owes the processor your answer about a sub-processor: 350 h/u,
+    );
+    expect(subjectOf('expiry')).toContain('is in force, and is to be looked at and renewed in time');
   });
 
   test('is nothing that another controller asks us for', () => {

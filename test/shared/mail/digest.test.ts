@@ -83,6 +83,9 @@ describe('the digest', () => {
     const stored = [lent('2026-11-22T23:59:59.999Z'), lent('2026-12-24T23:59:59.999Z')]; // Sunday, Thursday
     const letter = digest([], now, url, { stored, consents: 2 });
     expect(letter?.facts.map(([label]) => label)).toEqual(['Overdue: Storage register']);
+    expect(letter?.subject).toBe(
+      'Open cases: 0 cases and 1 of the storage register, 1 overdue, 0 due within 7 days',
+    );
     expect(letter?.lead.slice(1)).toEqual([
       'Of the storage register, 1 thing is to be back or disposed of.',
       'Within 30 days 2 consents are to be looked at again.',
