@@ -15,6 +15,7 @@ import { invalid } from '../shared/refusal.ts';
 import { parsed } from './edge/body.ts';
 import { gone, leadsNowhere } from './edge/case.ts';
 import { endpoint, type Answer, type Request } from './edge/endpoint.ts';
+import { formAgain } from './edge/form-again.ts';
 import { newId } from './edge/id.ts';
 import { pageOf } from './edge/page.ts';
 
@@ -45,7 +46,10 @@ function shown({ use, was }: Linked): Answer {
 }
 
 async function tells(request: Request, linked: Linked): Promise<Answer> {
-  const reply = await acts[linked.use](request, linked);
+  const { title, ...form } = partyPages[linked.use](linked.was.case);
+  const reply = await acts[linked.use](request, linked).catch((error: unknown) => {
+    throw formAgain(error, title, form, request.body);
+  });
   const { reference } = reply.body as { reference: string };
   return { ...reply, page: pageOf('Thank you', [`We have received it. Its reference is ${reference}.`]) };
 }

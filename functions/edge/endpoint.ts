@@ -7,6 +7,7 @@ import { Refusal, invalid } from '../../shared/refusal.ts';
 import type { Actor, Role } from '../../shared/roles.ts';
 import { actorOf } from './actor.ts';
 import { readJson } from './body.ts';
+import { FormAgain } from './form-again.ts';
 import { readForm } from './form-body.ts';
 import { header } from './header.ts';
 import { fault, note } from './log.ts';
@@ -128,10 +129,9 @@ const problems = ({ pages }: Endpoint): middy.MiddlewareObj<APIGatewayProxyEvent
 
 function problemPage(error: unknown): APIGatewayProxyResult {
   const { status, code, title, detail = 'Please try again later.', errors = [] } = problemOf(error);
-  const { html, headers } = pageOf(code ? headings[code] : title, [
-    detail,
-    ...errors.map(({ path, detail }) => `${path} ${detail}`),
-  ]);
+  const lines = [detail, ...errors.map(({ path, detail }) => `${path} ${detail}`)];
+  const { html, headers } =
+    error instanceof FormAgain ? error.page : pageOf(code ? headings[code] : title, lines);
   return { statusCode: status, headers: { ...headers }, body: html };
 }
 

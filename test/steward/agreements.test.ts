@@ -157,6 +157,15 @@ describe('a processor', () => {
       status: 400,
       body: { errors: [{ path: 'occurredAt' }] },
     });
+    const again = await fetch(`${local().machine.api}${breach}`, {
+      method: 'POST',
+      headers: { accept: 'text/html' },
+      body: new URLSearchParams({ ...report, how: '', what: '<b>A tape</b>' }),
+    });
+    expect(again.status).toBe(400);
+    const form = await again.text();
+    for (const said of ['How it occurred: must not be empty.', '&#60;b&#62;A tape&#60;/b&#62;', occurredAt])
+      expect(form).toContain(said);
     expect(JSON.stringify(await everything(local().machine))).not.toMatch(/quillfeather/iu);
     expect(JSON.stringify(local().machine.logs())).not.toMatch(/quillfeather/iu);
   });
