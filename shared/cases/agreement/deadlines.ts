@@ -1,44 +1,62 @@
 // When an agreement with a third party ends, when it is looked at in between (policy §7), and by when a processor hears about a
 // sub-processor (policy §7.2): each by the end of its London date, with the company's own reminders.
 import { plusDays, spoken, type Day } from '../../calendar/day.ts';
-import { endOfDay, londonDay } from '../../calendar/london.ts';
+import { endOfDay, londonDay, londonInstant } from '../../calendar/london.ts';
 import { agreementReminders, subProcessorAnswer } from '../../company/reminders.ts';
 import type { Instant } from '../../instant.ts';
 import type { Deadline, Reminder } from '../case-type.ts';
 import { towards } from '../request/reminders.ts';
-import { undecided, type AgreementCase, type SubProcessor, type Term } from './details.ts';
+import { rounds, type Round } from '../rounds.ts';
+import {
+  undecided,
+  type AgreementCase,
+  type AgreementDetails,
+  type SubProcessor,
+  type Term,
+} from './details.ts';
 
-/** The end, the next look at it, and the sub-processors that wait for an answer; none of the first two before it is signed. */
+/** Every end and every look at it that there was, those that are next, and each sub-processor's answer; no end or look before it is signed. */
 export const agreementDeadlines = (matter: AgreementCase): Deadline[] => [
   ...(matter.details.term ? ofTerm(matter, matter.details.term) : []),
-  ...asked(matter).map(({ n, one }) => answerTo(n, one, matter.state === 'closed')),
+  ...matter.details.subProcessors.map((one, place) => answerTo(place + 1, one, matter.state === 'closed')),
 ];
 
-const ofTerm = ({ state, closedAt }: AgreementCase, { validUntil, reviewOn, setAt }: Term): Deadline[] => [
-  {
-    name: 'expiry',
-    title: 'The agreement ends',
-    rule: 'agreement_expiry',
-    source: 'Policy §7',
-    startsAt: setAt,
-    dueAt: endOfDay(validUntil),
-    because: [`It is valid until ${spoken(validUntil)}.`, 'That day counts whole.'],
-    ...(state === 'closed' && { waived: 'the agreement has ended' }),
-  },
-  {
-    name: 'review',
-    title: 'The agreement is looked at again',
-    rule: 'agreement_review',
-    source: 'Policy §7, UK GDPR Art 28(1)',
-    startsAt: setAt,
-    dueAt: endOfDay(reviewOn),
-    because: [`${spoken(reviewOn)} was set when it was last looked at, or signed.`, 'That day counts whole.'],
-    ...(state !== 'in-force' && {
-      waived: 'the agreement is not in force',
-      waivedAt: earlier(endOfDay(validUntil), closedAt),
-    }),
-  },
-];
+const endsOf = ({ renewals }: AgreementDetails, { signedOn, validUntil }: Term) =>
+  rounds('expiry', renewals, validUntil, londonInstant(signedOn, '00:00'));
+
+const looksOf = ({ reviews }: AgreementDetails, { signedOn, reviewOn }: Term) =>
+  rounds('review', reviews, reviewOn, londonInstant(signedOn, '00:00'));
+
+function ofTerm({ state, closedAt, details }: AgreementCase, term: Term): Deadline[] {
+  const [ends, looks] = [endsOf(details, term), looksOf(details, term)];
+  const until = earlier(endOfDay(term.validUntil), closedAt);
+  const ended = state === 'closed' && { waived: 'the agreement has ended' };
+  const idle = state !== 'in-force' && { waived: 'the agreement is not in force', waivedAt: until };
+  return [
+    ...ends.past.map(endLimit),
+    ...(ends.current ? [{ ...endLimit(ends.current), ...ended }] : []),
+    ...looks.past.map(lookLimit),
+    ...(looks.current ? [{ ...lookLimit(looks.current), ...idle }] : []),
+  ];
+}
+
+const endLimit = ({ on, ...round }: Round): Deadline => ({
+  ...round,
+  title: 'The agreement is renewed, or ends',
+  rule: 'agreement_expiry',
+  source: 'Policy §7',
+  dueAt: endOfDay(on),
+  because: [`It is valid until ${spoken(on)}.`, 'That day counts whole.'],
+});
+
+const lookLimit = ({ on, ...round }: Round): Deadline => ({
+  ...round,
+  title: 'The agreement is looked at again',
+  rule: 'agreement_review',
+  source: 'Policy §7, UK GDPR Art 28(1)',
+  dueAt: endOfDay(on),
+  because: [`${spoken(on)} was set when it was last looked at, or signed.`, 'That day counts whole.'],
+});
 
 const earlier = (one: Instant, other = one): Instant => (other < one ? other : one);
 
@@ -55,7 +73,10 @@ const answerTo = (n: number, one: SubProcessor, over: boolean): Deadline => ({
     `It was asked for on ${spoken(londonDay(one.askedAt))}.`,
     `Our own time for an answer is ${subProcessorAnswer.days} days.`,
   ],
-  ...(over && { waived: 'the agreement has ended' }),
+  // A decision counts on the day on which it was taken, not on that on which it was written down here.
+  ...(one.decided
+    ? { metAt: londonInstant(one.decided.on, '00:00') }
+    : over && { waived: 'the agreement has ended' }),
 });
 
 const answers = 'sub-processor-';
@@ -76,11 +97,12 @@ export const agreementReminding = (matter: AgreementCase, until: Instant): Remin
   ...asked(matter).flatMap(({ n, one }) => ofAnswer(n, one, until)),
 ];
 
-function ahead({ state, details: { term } }: AgreementCase, until: Instant): Reminder[] {
+function ahead({ state, details }: AgreementCase, until: Instant): Reminder[] {
+  const { term } = details;
   if (!term) return [];
-  const days = { expiry: term.validUntil, ...(state === 'in-force' && { review: term.reviewOn }) };
-  return Object.entries(days)
-    .flatMap(([name, on]) => towards({ name, on, limit: { name, on } }, until, agreementReminders))
+  return [endsOf(details, term).current, state === 'in-force' ? looksOf(details, term).current : undefined]
+    .filter((round) => round !== undefined)
+    .flatMap(({ name, on }) => towards({ name, on, limit: { name, on } }, until, agreementReminders))
     .filter(({ at }) => at > term.setAt);
 }
 

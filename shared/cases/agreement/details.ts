@@ -7,6 +7,7 @@ import { partyOf } from '../../company/recipients.ts';
 import type { LawfulBasis, Purpose } from '../../company/purposes.ts';
 import type { Instant } from '../../instant.ts';
 import type { Case } from '../case-type.ts';
+import type { Look } from '../rounds.ts';
 import type { SecurityMeasure } from './terms.ts';
 
 export type AgreementState = 'draft' | 'in-force' | 'expired' | 'closed';
@@ -58,8 +59,9 @@ export interface AgreementDetails {
   readonly security?: { readonly measures: readonly SecurityMeasure[]; readonly checkedOn: Day };
   readonly processingRecord?: { readonly seenOn: Day };
   readonly term?: Term;
-  readonly reviews: readonly { readonly at: Instant; readonly by: string }[];
-  readonly renewals: readonly { readonly at: Instant; readonly by: string; readonly validUntil: Day }[];
+  readonly reviews: readonly Look[];
+  /** Each with the end that it gave the agreement. */
+  readonly renewals: readonly (Look & { readonly validUntil: Day })[];
   readonly subProcessors: readonly SubProcessor[];
   /** The number of the party's link that works; one with another number leads nowhere. */
   readonly link: number;

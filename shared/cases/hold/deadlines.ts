@@ -5,33 +5,35 @@ import { holdReminders } from '../../company/reminders.ts';
 import type { Instant } from '../../instant.ts';
 import type { Deadline, Reminder } from '../case-type.ts';
 import { towards } from '../request/reminders.ts';
+import { rounds, type Round } from '../rounds.ts';
 import type { HoldCase } from './details.ts';
 
-const seenAt = ({ details, openedAt }: HoldCase): Instant => details.reviews.at(-1)?.at ?? openedAt;
+const reviewsOf = ({ details: { reviews, reviewOn }, openedAt }: HoldCase) =>
+  rounds('review', reviews, reviewOn, openedAt);
 
-/** The review that is next; waived once the hold is lifted. */
+/** Every review that there was, and the next one; that is waived once the hold is lifted. */
 export const holdDeadlines = (matter: HoldCase): Deadline[] => {
-  const { reviewOn, liftedAt } = matter.details;
-  return [
-    {
-      name: 'review',
-      title: 'The hold is looked at again',
-      rule: 'hold_review',
-      source: 'Policy §13, UK GDPR Art 5(1)(e)',
-      startsAt: seenAt(matter),
-      dueAt: endOfDay(reviewOn),
-      because: [
-        `${spoken(reviewOn)} was set when the hold was last looked at, or placed.`,
-        'That day counts whole.',
-      ],
-      ...(liftedAt && { waived: 'the hold is lifted', waivedAt: liftedAt }),
-    },
-  ];
+  const { past, current } = reviewsOf(matter);
+  const { liftedAt } = matter.details;
+  const over = liftedAt && { waived: 'the hold is lifted', waivedAt: liftedAt };
+  return [...past.map(limitOf), ...(current ? [{ ...limitOf(current), ...over }] : [])];
 };
 
-/** The reminders of the review. Those that would have gone before the date was set are not sent late. */
+const limitOf = ({ name, on, startsAt, metAt }: Round): Deadline => ({
+  name,
+  title: 'The hold is looked at again',
+  rule: 'hold_review',
+  source: 'Policy §13, UK GDPR Art 5(1)(e)',
+  startsAt,
+  dueAt: endOfDay(on),
+  because: [`${spoken(on)} was set when the hold was last looked at, or placed.`, 'That day counts whole.'],
+  ...(metAt && { metAt }),
+});
+
+/** The reminders of the review that is next. Those that would have gone before the date was set are not sent late. */
 export function holdReminding(matter: HoldCase, until: Instant): Reminder[] {
-  const { reviewOn } = matter.details;
-  const target = { name: 'review', on: reviewOn, limit: { name: 'review', on: reviewOn } };
-  return towards(target, until, holdReminders).filter(({ at }) => at > seenAt(matter));
+  const { current } = reviewsOf(matter);
+  if (!current) return [];
+  const { name, on, startsAt } = current;
+  return towards({ name, on, limit: { name, on } }, until, holdReminders).filter(({ at }) => at > startsAt);
 }

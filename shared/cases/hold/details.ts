@@ -4,6 +4,7 @@ import type { Day } from '../../calendar/day.ts';
 import type { RetentionCategory } from '../../company/retention-schedule.ts';
 import type { Instant } from '../../instant.ts';
 import type { Case } from '../case-type.ts';
+import type { Look } from '../rounds.ts';
 
 export type HoldState = 'in-force' | 'lifting' | 'closed';
 
@@ -35,7 +36,7 @@ export interface HoldDetails {
   readonly because: HoldGround;
   /** By the end of this London date it is looked at again. */
   readonly reviewOn: Day;
-  readonly reviews: readonly { readonly at: Instant; readonly by: string }[];
+  readonly reviews: readonly Look[];
   /** Every time its lifting was asked for, and by whom. */
   readonly lifts: readonly { readonly at: Instant; readonly by: string }[];
   readonly liftedAt?: Instant;

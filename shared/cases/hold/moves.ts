@@ -5,6 +5,7 @@ import { prose } from '../../../events/text.ts';
 import type { Day } from '../../calendar/day.ts';
 import type { Move } from '../case-type.ts';
 import { bySteward, dpo } from '../request/moves/move.ts';
+import { looked } from '../rounds.ts';
 import { forgotten, withText, type HoldDetails, type HoldState } from './details.ts';
 import { notAhead, reviewOn } from './opening.ts';
 
@@ -18,8 +19,8 @@ const review = move<{ reviewOn: string; reasons: string }>({
   by: dpo,
   input: z.lazy(() => z.strictObject({ reviewOn, reasons: prose(4000) })),
   wrong: (_, input, at) => notAhead(input.reviewOn, at),
-  apply: (details, input, { at, by }) => {
-    const reviews = [...details.reviews, { at, by }];
+  apply: (details, input, on) => {
+    const reviews = looked(details.reviews, details.reviewOn, on);
     const seen = { ...details, reviews, reviewOn: input.reviewOn as Day };
     return withText(seen, `review-${reviews.length}`, input.reasons);
   },

@@ -9,6 +9,7 @@ import { assessmentReminders, type ReminderPoints } from '../../company/reminder
 import type { Instant } from '../../instant.ts';
 import type { Deadline, Reminder } from '../case-type.ts';
 import { towards } from '../request/reminders.ts';
+import { rounds, type Round } from '../rounds.ts';
 import type { Consultation, HighRisk, PiaCase, PiaDetails } from './details.ts';
 
 /** A deadline, since when it is known, and when it is reminded of. */
@@ -43,7 +44,7 @@ function remindersOf(
 const limitsOf = (details: PiaDetails): Limit[] => [
   ...details.highRisks.map(tellingOf),
   ...details.consultations.map((one, n) => adviceOf(details, one, n)),
-  ...(details.reviewOn ? [reviewOf(details, details.reviewOn)] : []),
+  ...reviewsOf(details),
 ];
 
 const numbered = (name: string, n: number): string => (n === 0 ? name : `${name}-${n + 1}`);
@@ -85,20 +86,30 @@ function adviceOf({ since, outcome }: PiaDetails, consultation: Consultation, n:
   return { deadline, knownAt: at, points: assessmentReminders['ico-advice'] };
 }
 
-function reviewOf(
-  { reviews, since, outcome }: PiaDetails,
-  reviewOn: NonNullable<PiaDetails['reviewOn']>,
-): Limit {
-  const setAt = reviews.at(-1)?.at ?? since;
+// The reviews that there were, and the next one. A look in between, when it was opened again, meets the one that stood.
+function reviewsOf({ reviews, reviewOn, since, outcome }: PiaDetails): Limit[] {
+  const { past, current } = rounds('review', reviews, reviewOn, since);
+  const over = present('waived', outcome ? ended : undefined);
+  return [
+    ...past.map((round) => reviewOf(round, present('waived', round.waivedAt && ended))),
+    ...(current ? [reviewOf(current, over)] : []),
+  ];
+}
+
+const ended = 'the processing has ended';
+
+function reviewOf({ name, on, startsAt, metAt, waivedAt }: Round, over: Pick<Deadline, 'waived'>): Limit {
   const deadline = {
-    name: 'review',
+    name,
     title: 'The assessment is looked at again',
     rule: 'assessment_review',
     source: 'Policy §12, UK GDPR Art 35(11)',
-    startsAt: setAt,
-    dueAt: endOfDay(reviewOn),
-    because: [`${spoken(reviewOn)} was set at the sign-off or the last review.`, 'That day counts whole.'],
-    ...present('waived', outcome ? 'the processing has ended' : undefined),
+    startsAt,
+    dueAt: endOfDay(on),
+    because: [`${spoken(on)} was set at the sign-off or the last review.`, 'That day counts whole.'],
+    ...present('metAt', metAt),
+    ...present('waivedAt', waivedAt),
+    ...over,
   };
-  return { deadline, knownAt: setAt, points: assessmentReminders.review };
+  return { deadline, knownAt: startsAt, points: assessmentReminders.review };
 }

@@ -3,6 +3,7 @@
 import type { Day } from '../../calendar/day.ts';
 import type { Instant } from '../../instant.ts';
 import type { Case } from '../case-type.ts';
+import type { Look } from '../rounds.ts';
 import { alwaysAssessed, type Covered } from './covers.ts';
 import { answeredYes, type Screening } from './screening.ts';
 
@@ -54,8 +55,8 @@ export interface PiaDetails {
   readonly since: Instant;
   readonly advice: readonly { readonly at: Instant; readonly by: string; readonly accept: boolean }[];
   readonly consultations: readonly Consultation[];
-  /** Each time that it was signed off, or looked at again afterwards. */
-  readonly reviews: readonly { readonly at: Instant; readonly by: string }[];
+  /** Each time that it was signed off, looked at again afterwards, or that its review fell away. */
+  readonly reviews: readonly Look[];
   /** By the end of this London date it is looked at again. */
   readonly reviewOn?: Day;
   readonly outcome?: 'not-needed' | 'abandoned' | 'ended';

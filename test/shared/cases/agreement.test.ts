@@ -180,8 +180,8 @@ describe('the end of an agreement', () => {
     const renewed = act(expired, 'renew', until, 'dpo', at).case;
     expect(renewed.state).toBe('in-force');
     expect(reminded(renewed, '2027-06-24T00:00:00.000Z').sent).toEqual([
-      ['2027-06-21', ['review-7d']], // Monday
-      ['2027-06-23', ['expiry-7d']], // Wednesday
+      ['2027-06-21', ['review-2-7d']], // Monday
+      ['2027-06-23', ['expiry-2-7d']], // Wednesday
     ]);
     expect(
       fields(() => act(expired, 'renew', { validUntil: '2027-06-30', reasons: 'It goes on.' }, 'dpo', at)),
@@ -189,6 +189,35 @@ describe('the end of an agreement', () => {
     expect(
       fields(() => act(inForce(), 'renew', { ...until, validUntil: '2027-05-31', reviewOn: dates.reviewOn })),
     ).toEqual(['validUntil']);
+  });
+
+  test('and each look at it count when they are done: a renewal meets the end, and the look that it gives another date', () => {
+    const looked = instant('2027-02-26T10:00:00Z'); // Friday
+    const renewed = instant('2027-06-07T10:00:00Z'); // Monday
+    const seen = act(
+      inForce(),
+      'review',
+      { reviewOn: '2027-05-03', reasons: 'As it was.' },
+      'dpo',
+      looked,
+    ).case; // Monday
+    const again = { validUntil: '2028-05-31', reviewOn: '2028-05-01', reasons: 'It goes on.' }; // Wednesday, Monday
+    const matter = act(reminded(seen, renewed).case, 'renew', again, 'dpo', renewed).case;
+    const stand = (one: Case) =>
+      caseSummary(one, ['dpo'], renewed).deadlines.map(({ name, metAt, status }) => [name, metAt, status]);
+    expect(stand(matter)).toEqual([
+      ['expiry', renewed, 'met-late'],
+      ['expiry-2', undefined, 'open'],
+      ['review', looked, 'met'],
+      ['review-2', renewed, 'met-late'],
+      ['review-3', undefined, 'open'],
+    ]);
+    const longer = { validUntil: '2027-12-31', reasons: 'It goes on.' }; // Friday
+    expect(stand(act(inForce(), 'renew', longer).case).map(([name]) => name)).toEqual([
+      'expiry',
+      'expiry-2',
+      'review',
+    ]);
   });
 
   test('says what became of the data, of which a processor keeps nothing', () => {
@@ -266,6 +295,24 @@ describe('a sub-processor', () => {
       /owes the processor your answer about a sub-processor: 350 h/u,
     );
     expect(subjectOf('expiry')).toContain('is in force, and is to be looked at and renewed in time');
+  });
+
+  test('counts on the day of the decision, written down later or not, and is reminded of no more', () => {
+    const at = instant('2026-12-11T10:00:00Z'); // Friday
+    const status = (decidedOn: string) => {
+      const matter = act(asked(), 'decide-sub-processor', { ...decision, decidedOn }, 'dpo', at).case;
+      expect(reminded(matter, '2026-12-31T00:00:00.000Z').sent).toEqual([]); // Thursday
+      const { metAt, status: stands } =
+        caseSummary(matter, ['dpo'], at).deadlines.find(({ name }) => name === 'sub-processor-1') ?? {};
+      return [metAt, stands];
+    };
+    expect(status('2026-12-07')).toEqual(['2026-12-07T00:00:00.000Z', 'met']); // Monday
+    const late = { ...decision, decision: 'refuse', decidedOn: '2026-12-08' }; // Tuesday
+    const { case: refused } = act(asked(), 'decide-sub-processor', late, 'dpo', at);
+    expect(caseSummary(refused, ['dpo'], at).deadlines.at(-1)).toMatchObject({
+      name: 'sub-processor-1',
+      status: 'met-late',
+    });
   });
 
   test('is nothing that another controller asks us for', () => {

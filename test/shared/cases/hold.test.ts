@@ -134,6 +134,37 @@ describe('the review of a hold', () => {
     expect(detailsOf(seen).personal?.texts['review-1']).toBe(reasons);
   });
 
+  test('counts when it is looked at, in time or late, and stands in the worklist and the reminders no more', () => {
+    const late = '2027-01-27T10:00:00.000Z'; // Wednesday
+    const inTime = '2027-02-01T10:00:00.000Z'; // Monday
+    const once = act(placed(), 'review', { reviewOn: '2027-02-12', reasons }, 'dpo-1', late).case; // Friday
+    const twice = act(once, 'review', { reviewOn: '2027-03-01', reasons }, 'dpo-1', inTime).case; // Monday
+    expect(
+      caseSummary(twice, ['dpo'], instant(inTime)).deadlines.map(({ name, metAt, status, startsAt }) => [
+        name,
+        startsAt,
+        metAt,
+        status,
+      ]),
+    ).toEqual([
+      ['review', monday, late, 'met-late'],
+      ['review-2', late, inTime, 'met'],
+      ['review-3', inTime, undefined, 'open'],
+    ]);
+    expect(reminders(tickCase(type, twice, instant('2027-02-26T09:00:00Z')))).toEqual([
+      'review-3-14d', // Monday 15 February
+      'review-3-3d',
+    ]);
+  });
+
+  test('that was looked at before the date of each look was kept still has its next date', () => {
+    const matter = placed();
+    const old = { ...matter, details: { ...detailsOf(matter), reviews: [{ at: monday, by: 'dpo-1' }] } };
+    expect(caseSummary(old, ['dpo'], instant(monday)).deadlines).toMatchObject([
+      { name: 'review', dueAt: '2027-01-25T23:59:59.999Z', status: 'open' },
+    ]);
+  });
+
   test('is reminded of no more once the hold is lifted', () => {
     const lifted = act(act(placed(), 'ask-lift', { reasons }).case, 'confirm-lift', {}, 'dpo-2').case;
     expect(nextWake(type, lifted)).toBeNull();

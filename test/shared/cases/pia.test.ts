@@ -242,8 +242,28 @@ describe('the review', () => {
 
   test('moves with its new date, and is owed no more once the processing has ended', () => {
     const seen = act(signedOff(), 'review', { reviewOn: '2028-11-20', reasons: 'As it was.' }); // Monday
-    expect(due(seen, 'review')?.dueAt).toBe('2028-11-20T23:59:59.999Z');
-    expect(due(act(seen, 'close', { reasons: 'Given up.' }), 'review')?.status).toBe('not-needed');
+    expect(due(seen, 'review')).toMatchObject({ dueAt: '2027-11-22T23:59:59.999Z', status: 'met' });
+    expect(due(seen, 'review-2')?.dueAt).toBe('2028-11-20T23:59:59.999Z');
+    const closed = act(seen, 'close', { reasons: 'Given up.' });
+    expect(due(closed, 'review-2')?.status).toBe('not-needed');
+    // Taken up again after that date, it was not late in between.
+    const again = act(closed, 'reopen', { reasons: 'After all.' }, 'dpo', '2029-01-08T10:00:00.000Z'); // Monday
+    expect(due(again, 'review-2')?.status).toBe('not-needed');
+  });
+
+  test('that comes late stays late, and opening the assessment again is a look at it', () => {
+    const late = '2027-11-29T10:00:00.000Z'; // Monday
+    const reviewed = act(
+      signedOff(),
+      'review',
+      { reviewOn: '2028-11-20', reasons: 'As it was.' },
+      'dpo',
+      late,
+    ); // Monday
+    const reopened = act(signedOff(), 'reopen', { reasons: 'It is kept longer.' }, 'dpo', late);
+    for (const matter of [reviewed, reopened])
+      expect(due(matter, 'review')).toMatchObject({ metAt: late, status: 'met-late' });
+    expect(due(reopened, 'review-2')).toBeUndefined();
   });
 });
 

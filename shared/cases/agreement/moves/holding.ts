@@ -6,6 +6,7 @@ import type { Day } from '../../../calendar/day.ts';
 import type { Instant } from '../../../instant.ts';
 import type { FieldError } from '../../../refusal.ts';
 import { anyone, bySteward, dpo, letterDue } from '../../request/moves/move.ts';
+import { looked } from '../../rounds.ts';
 import { aftermaths, type Term, withTexts } from '../details.ts';
 import { unsigned } from './checking.ts';
 import { date, move, notAhead, notBehind, unless } from './move.ts';
@@ -51,9 +52,9 @@ export const review = move<{ reviewOn: Day; reasons: string }>({
   by: dpo,
   input: z.lazy(() => z.strictObject({ reviewOn: date(), reasons: prose(4000) })),
   wrong: ({ details: { term } }, { reviewOn }, at) => reviewAhead(reviewOn, term?.validUntil ?? reviewOn, at),
-  apply: (details, { reviewOn, reasons }, { at, by }) => {
-    const reviews = [...details.reviews, { at, by }];
-    const term = termWith(details.term, { reviewOn, setAt: at });
+  apply: (details, { reviewOn, reasons }, on) => {
+    const reviews = looked(details.reviews, details.term?.reviewOn, on);
+    const term = termWith(details.term, { reviewOn, setAt: on.at });
     return withTexts({ ...details, reviews, ...term }, { [`review-${reviews.length}`]: reasons });
   },
   records: ({ reviewOn }) => ({ reviewOn }),
@@ -71,10 +72,15 @@ export const renew = move<{ validUntil: Day; reviewOn?: Day | undefined; reasons
     ...unless(validUntil > (term?.validUntil ?? ''), 'validUntil', 'must be after the end that it has'),
     ...(reviewOn ? reviewAhead(reviewOn, validUntil, at) : []),
   ],
-  apply: (details, { validUntil, reviewOn, reasons }, { at, by }) => {
-    const renewals = [...details.renewals, { at, by, validUntil }];
-    const term = termWith(details.term, { validUntil, ...(reviewOn && { reviewOn }), setAt: at });
-    return withTexts({ ...details, renewals, ...term }, { [`renewal-${renewals.length}`]: reasons });
+  apply: (details, { validUntil, reviewOn, reasons }, on) => {
+    const was = details.term;
+    const renewed = looked([], was?.validUntil, on).map((look) => ({ ...look, validUntil }));
+    const renewals = [...details.renewals, ...renewed];
+    // Another date for the next look is the look that was due.
+    const seen = reviewOn && reviewOn !== was?.reviewOn;
+    const reviews = seen ? looked(details.reviews, was?.reviewOn, on) : details.reviews;
+    const term = termWith(was, { validUntil, ...(reviewOn && { reviewOn }), setAt: on.at });
+    return withTexts({ ...details, renewals, reviews, ...term }, { [`renewal-${renewals.length}`]: reasons });
   },
   to: () => 'in-force',
   records: ({ validUntil }, { term }) => ({ validUntil, reviewOn: term?.reviewOn ?? null }),

@@ -5,6 +5,7 @@ import { prose } from '../../../../events/text.ts';
 import type { Day } from '../../../calendar/day.ts';
 import type { Instant } from '../../../instant.ts';
 import { notAhead } from '../../hold/opening.ts';
+import { looked, type Look } from '../../rounds.ts';
 import { alwaysAssessed } from '../covers.ts';
 import { withTexts, type PiaDetails } from '../details.ts';
 import { screeningContract } from '../opening.ts';
@@ -46,7 +47,7 @@ const reviewed = (
   { reviewOn, reasons }: { reviewOn: Day; reasons: string },
   { at, by }: { at: Instant; by: string },
 ): PiaDetails => {
-  const reviews = [...details.reviews, { at, by }];
+  const reviews = looked(details.reviews, details.reviewOn, { at, by });
   return withTexts({ ...details, reviews, reviewOn }, { [`review-${reviews.length}`]: reasons });
 };
 
@@ -75,9 +76,11 @@ export const reopen = move<{ reasons: string }>({
   from: ['signed-off', 'closed'],
   by: dpo,
   input: withReasons,
-  apply: ({ outcome: _outcome, reviewOn: _reviewOn, ...details }, { reasons }, { at }) => {
+  apply: ({ outcome, reviewOn, ...details }, { reasons }, { at, by }) => {
     const reopened = details.reopened + 1;
-    const anew = { ...details, reopened, since: at, describedAt: at };
+    // To assess it anew is to look at it again; what had ended was not to be looked at any more.
+    const reviews = looked(details.reviews, outcome ? undefined : reviewOn, { at, by });
+    const anew = { ...details, reviews, reopened, since: at, describedAt: at };
     return withTexts(anew, { [`reopened-${reopened}`]: reasons });
   },
   to: () => 'assessing',
@@ -97,6 +100,12 @@ export const close = move<{ reasons: string }>({
   from: ['signed-off'],
   by: dpo,
   input: withReasons,
-  apply: (details, { reasons }) => ended(details, 'ended', reasons),
+  apply: ({ reviewOn, ...details }, { reasons }, { at, by }) => {
+    const reviews: Look[] = [
+      ...details.reviews,
+      { at, by, ...(reviewOn && { dueOn: reviewOn }), givenUp: true },
+    ];
+    return ended({ ...details, reviews }, 'ended', reasons);
+  },
   to: () => 'closed',
 });
