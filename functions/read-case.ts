@@ -4,7 +4,7 @@ import { agreementsWith } from '../shared/aws/agreements.ts';
 import { caseEvents } from '../shared/aws/cases.ts';
 import { filesOf } from '../shared/aws/forget.ts';
 import { hashOf } from '../shared/aws/people.ts';
-import { partiesToTell, type ToTell } from '../shared/cases/agreement/telling.ts';
+import { partiesToTell, tellings, type ToTell } from '../shared/cases/agreement/telling.ts';
 import { awareAt, type BreachCase } from '../shared/cases/breach/details.ts';
 import type { Case } from '../shared/cases/case-type.ts';
 import { typeOf } from '../shared/cases/registry.ts';
@@ -38,6 +38,9 @@ async function askedBesides(matter: Case): Promise<string[]> {
 // Third parties are told in accordance with their agreements (policy §9.1).
 async function toTellOf(matter: Case): Promise<{ readonly thirdParties?: readonly ToTell[] }> {
   if (matter.type !== 'breach') return {};
-  const aware = awareAt((matter as BreachCase).details);
-  return { thirdParties: partiesToTell(await agreementsWith(), aware) };
+  const { details } = matter as BreachCase;
+  const aware = awareAt(details);
+  // Until the DPO has first acted on it, whom there is to tell follows the agreements.
+  const asked = details.tellings ?? tellings(await agreementsWith(), aware);
+  return { thirdParties: partiesToTell(asked, aware) };
 }

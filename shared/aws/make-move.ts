@@ -5,6 +5,7 @@ import { typeOf } from '../cases/registry.ts';
 import type { Instant } from '../instant.ts';
 import { Refusal } from '../refusal.ts';
 import { steward, type Actor } from '../roles.ts';
+import { informed } from './agreements.ts';
 import { keepCase, readCase, type ReadCase } from './cases.ts';
 import { untilNoConflict } from './conflicts.ts';
 
@@ -34,8 +35,9 @@ export async function moveAsRead(
   { id, roles }: Actor,
 ): Promise<Case> {
   const type = typeOf(was.case);
-  const on = { at, by: id, roles };
-  const outcome = moveCase(type, was.case, action, moveNamed(type, action).input.parse(body), on);
+  const move = moveNamed(type, action);
+  const on = await informed(move, { at, by: id, roles });
+  const outcome = moveCase(type, was.case, action, move.input.parse(body), on);
   await keepCase(outcome, was, on);
   return outcome.case;
 }

@@ -7,6 +7,7 @@ import type { Letter } from '../mail/letter.ts';
 import type { FieldError } from '../refusal.ts';
 import type { Contact } from '../people/identifier.ts';
 import type { By, Role } from '../roles.ts';
+import type { RegisteredAgreement } from './agreement/cover.ts';
 
 /** Codes and ids only: it goes into the record, the bus and the logs. */
 export type EventData = Readonly<Record<string, string | number | boolean | readonly string[] | null>>;
@@ -60,6 +61,8 @@ export interface Occasion {
   readonly at: Instant;
   readonly by: string;
   readonly roles: readonly By[];
+  /** The agreements with third parties as they stand, where the move reads them. */
+  readonly agreements?: readonly RegisteredAgreement[];
 }
 
 /** What an open case keeps from being destroyed: all of whoever has one of these contacts, one case file, or one category. */
@@ -117,6 +120,8 @@ export interface Correspondence {
 export interface Move<Details = unknown, State extends string = string, Input = unknown> {
   readonly from: readonly State[];
   readonly by: readonly By[];
+  /** The register that it goes by besides the case: what stands there comes with the occasion. */
+  readonly reads?: 'agreements';
   /** The move's body besides `action` and `revision`. */
   readonly input: z.ZodType<Input>;
   /** Fields that are wrong in the light of the case and the time: refused as 400. */

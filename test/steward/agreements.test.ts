@@ -199,3 +199,25 @@ describe('a processor', () => {
       expect((await local().ask('POST', link, { body: tells })).status).toBe(404);
   });
 });
+
+describe('another controller', () => {
+  it('is told of a breach within the hours of its agreement: from the DPO’s first act that stands in the worklist until it is', async () => {
+    await agreedWith(local(), 'event-partner');
+    const occurredAt = new Date(local().machine.now() - 3_600_000).toISOString();
+    const told = {
+      what: 'A list of guests is lost.',
+      how: 'It was left behind.',
+      likelyImpact: 'Unwanted mail.',
+    };
+    const times = { occurredAt, discoveredAt: occurredAt };
+    const { id } = (await post('/breaches', { ...told, ...times }, 'staff')).body as { id: string };
+    const due = async () => {
+      const { body } = await local().ask('GET', '/worklist', { as: 'dpo' });
+      return (body as { rows: { id: string; due: string }[] }).rows.find((one) => one.id === id)?.due;
+    };
+    expect((await move(id, 'acknowledge')).status).toBe(200);
+    expect(await due()).toBe('third-party-event-partner');
+    expect((await move(id, 'notify-third-party', { party: 'event-partner' })).status).toBe(200);
+    expect(await due()).toBe('ico-policy');
+  });
+});

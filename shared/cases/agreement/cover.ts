@@ -27,6 +27,12 @@ export interface AgreementRow {
   readonly tellWithinHours: number | null;
 }
 
+/** An agreement as its register has it. */
+export interface RegisteredAgreement extends AgreementRow {
+  readonly case: string;
+  readonly party: string;
+}
+
 /** The line of a case of this type, under its party. */
 export function agreementRow({ state, details }: AgreementCase): Row {
   const { party, kind, model, term, purposes, categories, subProcessors, sharing } = details;

@@ -3,7 +3,14 @@
 import { londonDay } from '../../calendar/london.ts';
 import { partyOf } from '../../company/recipients.ts';
 import { plusHours, type Instant } from '../../instant.ts';
-import { holdsOn, type AgreementRow } from './cover.ts';
+import { holdsOn, type RegisteredAgreement } from './cover.ts';
+
+/** That an agreement has a party told of a breach, within so many hours. */
+export interface Telling {
+  readonly party: string;
+  readonly agreement: string;
+  readonly hours: number;
+}
 
 /** A party that an agreement has told of a breach. */
 export interface ToTell {
@@ -13,16 +20,24 @@ export interface ToTell {
   readonly by: Instant;
 }
 
+/** What the agreements ask for that hold on the day on which the company became aware; of each party what asks for it soonest. */
+export function tellings(agreements: readonly RegisteredAgreement[], awareAt: Instant): Telling[] {
+  const soonest = new Map<string, Telling>();
+  for (const one of agreements) {
+    const { party, case: agreement, tellWithinHours: hours } = one;
+    if (hours === null || !holdsOn(one, londonDay(awareAt))) continue;
+    if (hours < (soonest.get(party)?.hours ?? Infinity)) soonest.set(party, { party, agreement, hours });
+  }
+  return [...soonest.values()];
+}
+
 /** The parties to tell of a breach that the company became aware of at an instant, the soonest first. */
-export const partiesToTell = (
-  agreements: readonly (AgreementRow & { readonly case: string; readonly party: string })[],
-  awareAt: Instant,
-): ToTell[] =>
-  agreements
-    .filter((one) => holdsOn(one, londonDay(awareAt)))
-    .flatMap(({ party, case: agreement, tellWithinHours: hours }) =>
-      hours === null
-        ? []
-        : [{ party, name: partyOf(party)?.name ?? party, agreement, by: plusHours(awareAt, hours) }],
-    )
+export const partiesToTell = (asked: readonly Telling[], awareAt: Instant): ToTell[] =>
+  asked
+    .map(({ party, agreement, hours }) => ({
+      party,
+      name: partyOf(party)?.name ?? party,
+      agreement,
+      by: plusHours(awareAt, hours),
+    }))
     .toSorted((one, other) => (one.by < other.by ? -1 : 1));

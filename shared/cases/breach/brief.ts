@@ -2,6 +2,7 @@
 // the codes of the ICO's form. The free texts stay behind the sign-in, for they can name the people affected.
 import { spokenTime } from '../../calendar/london.ts';
 import { awareAt, icoOpen, type BreachDetails, type BreachState } from './details.ts';
+import { openPoints } from './open-points.ts';
 
 const words = (codes: string | readonly string[]): string => [codes].flat().join(', ').replaceAll('-', ' ');
 
@@ -34,8 +35,14 @@ export function waits(state: BreachState, details: BreachDetails): string {
     case 'assessed':
       return 'waits for the decision';
     case 'decided':
-      return icoOpen(details) ? 'waits for the report to the ICO' : 'waits to be closed';
+      return icoOpen(details) ? 'waits for the report to the ICO' : waitsFor(openPoints(details));
     case 'closed':
       return 'is closed';
   }
+}
+
+// Each point begins with the move that settles it.
+function waitsFor(points: readonly string[]): string {
+  const moves = [...new Set(points.map((point) => point.split(':', 1)[0] ?? point))];
+  return moves.length === 0 ? 'waits to be closed' : `waits for what is still open: ${moves.join(', ')}`;
 }

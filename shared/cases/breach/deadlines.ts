@@ -1,15 +1,22 @@
-// The breach clocks. Policy §9.1 and §9.2 count from the occurrence, UK GDPR Art 33(1) from awareness: both are shown, and
-// each is reminded of while it is open. Hours elapse: weekends, holidays and clock changes do not stretch them.
+// The breach clocks. Policy §9.1 and §9.2 count from the occurrence, UK GDPR Art 33(1) and the agreements with third parties from
+// awareness: all are shown, and each is reminded of while it is open. Hours elapse: weekends, holidays and clock changes do not
+// stretch them.
 import { hoursAfter } from '../../calendar/hours.ts';
+import { partyOf } from '../../company/recipients.ts';
 import { plusHours, type Instant } from '../../instant.ts';
 import type { Deadline, Reminder } from '../case-type.ts';
-import { awareAt, icoOpen, type BreachCase, type BreachDetails } from './details.ts';
+import { awareAt, icoOpen, toldAt, type BreachCase, type BreachDetails } from './details.ts';
 
 const present = <Key extends string, Value>(key: Key, value: Value | undefined) =>
   (value === undefined ? {} : { [key]: value }) as { readonly [K in Key]?: Value };
 
-/** The three limits of a breach, each with why it is that instant. */
-export function breachDeadlines({ details }: BreachCase): readonly Deadline[] {
+/** The three limits of a breach, each with why it is that instant, and those of the agreements with third parties. */
+export const breachDeadlines = ({ details }: BreachCase): readonly Deadline[] => [
+  ...ownLimits(details),
+  ...agreedLimits(details).map(({ deadline }) => deadline),
+];
+
+function ownLimits(details: BreachDetails): readonly Deadline[] {
   const occurredAt = details.report.occurredAt as Instant;
   const reportedAt = details.icoReports[0]?.at;
   const { decideIco } = details;
@@ -45,6 +52,27 @@ export function breachDeadlines({ details }: BreachCase): readonly Deadline[] {
   ];
 }
 
+// The hours are the agreement's; a corrected awareness moves them, as it moves the law's.
+const agreedLimits = (details: BreachDetails): { deadline: Deadline; hours: number }[] =>
+  (details.tellings ?? []).map(({ party, hours }) => {
+    const counted = limit('third_party_notice', awareAt(details), hours, 'the company became aware');
+    const deadline = {
+      name: `third-party-${party}`,
+      title: `${partyOf(party)?.name ?? party} is told`,
+      source: 'Policy §9.1, the agreement with it',
+      ...counted,
+      because: [`Its agreement asks for it within ${hours} hours.`, ...counted.because],
+      ...present('metAt', toldAt(details, party)),
+      ...spared(details, party),
+    };
+    return { deadline, hours };
+  });
+
+function spared({ decideThirdParties: decided }: BreachDetails, party: string) {
+  const tells = decided?.yes !== false && (decided?.parties?.includes(party) ?? true);
+  return tells ? {} : { waived: 'decided not to tell it, with reasons', ...present('waivedAt', decided?.at) };
+}
+
 function limit(rule: string, startsAt: Instant, hours: number, start: string) {
   const { because } = hoursAfter(startsAt, hours);
   return {
@@ -55,12 +83,17 @@ function limit(rule: string, startsAt: Instant, hours: number, start: string) {
   };
 }
 
-/** The reminders of §9.1 (while unacknowledged) and of both ICO clocks (while the decision or the report is open). */
+/** The reminders of §9.1 (while unacknowledged, or a third party is not told) and of both ICO clocks (while the decision or the report is open). */
 export function breachReminders(matter: BreachCase, until: Instant): readonly Reminder[] {
   const { details, openedAt, state } = matter;
   return [
     ...(state === 'reported' ? unacknowledged(details, openedAt) : []),
     ...(icoOpen(details) ? icoReminders(matter, until) : []),
+    ...agreedLimits(details)
+      .filter(({ deadline: { metAt, waived } }) => !metAt && !waived)
+      .flatMap(({ deadline: { name, startsAt }, hours }) =>
+        clock(name, startsAt, openedAt, until, [Math.ceil(hours / 2), hours]),
+      ),
   ];
 }
 
@@ -93,14 +126,22 @@ function icoReminders({ details, openedAt }: BreachCase, until: Instant): Remind
   ];
 }
 
-function clock(deadline: string, startsAt: Instant, openedAt: Instant, until: Instant): Reminder[] {
-  const reminders: Reminder[] = marks.map((hours) => ({
+// At each mark, the last of which is the limit, and daily once that is past.
+function clock(
+  deadline: string,
+  startsAt: Instant,
+  openedAt: Instant,
+  until: Instant,
+  hoursAt: readonly number[] = marks,
+): Reminder[] {
+  const limitAt = hoursAt.at(-1) ?? 0;
+  const reminders: Reminder[] = [...new Set(hoursAt)].map((hours) => ({
     name: `${deadline}-${hours}h`,
     at: plusHours(startsAt, hours),
     deadline,
-    escalate: hours >= 72,
+    escalate: hours >= limitAt,
   }));
-  const first = firstOverdue(startsAt, openedAt);
+  const first = firstOverdue(plusHours(startsAt, limitAt), openedAt) + limitAt;
   for (let hours = first; hours === first || plusHours(startsAt, hours - 24) <= until; hours += 24) {
     reminders.push({
       name: `${deadline}-overdue-${hours}h`,
@@ -113,7 +154,7 @@ function clock(deadline: string, startsAt: Instant, openedAt: Instant, until: In
 }
 
 // Nothing is reminded of before the opening: the years of a breach found late are not counted day by day.
-function firstOverdue(startsAt: Instant, openedAt: Instant): number {
-  const days = Math.floor((Date.parse(openedAt) - Date.parse(startsAt)) / 86_400_000);
-  return Math.max(4, days) * 24;
+function firstOverdue(dueAt: Instant, openedAt: Instant): number {
+  const days = Math.floor((Date.parse(openedAt) - Date.parse(dueAt)) / 86_400_000);
+  return Math.max(1, days) * 24;
 }

@@ -1,6 +1,7 @@
 // What a breach case keeps: the report as it stands, and every act upon it, each with its time (UK GDPR Art 33(5): facts,
 // effects, remedial action; the decision and its reasons; what was sent to whom).
 import type { Instant } from '../../instant.ts';
+import type { Telling } from '../agreement/telling.ts';
 import type { Case } from '../case-type.ts';
 import type { BreachReport } from './report.ts';
 
@@ -37,7 +38,10 @@ export interface BreachDetails {
   readonly containment: readonly Noted[];
   readonly decideIco?: Decision;
   readonly decidePeople?: Decision;
-  readonly decideThirdParties?: Decision;
+  /** `parties`: those whom it concerns, where that is not everyone whose agreement asks for it. */
+  readonly decideThirdParties?: Decision & { readonly parties?: readonly string[] };
+  /** What agreements had third parties told when the DPO acted on the breach: one that ends meanwhile takes nothing away. */
+  readonly tellings?: readonly Telling[];
   readonly icoReports: readonly IcoReport[];
   readonly peopleNotices: readonly Noted[];
   readonly thirdPartyNotices: readonly Noted[];
@@ -53,6 +57,19 @@ export type BreachCase = Case<BreachDetails, BreachState>;
 /** The instant from which the law's 72 hours run: awareness, which is discovery unless a later one is recorded. */
 export const awareAt = ({ report }: BreachDetails): Instant =>
   (report.awareAt ?? report.discoveredAt) as Instant;
+
+/** When a third party was first told; nothing where it was not. */
+export const toldAt = ({ thirdPartyNotices }: BreachDetails, party: string): Instant | undefined =>
+  thirdPartyNotices
+    .filter((notice) => notice['party'] === party)
+    .map(({ at }) => at)
+    .toSorted()[0];
+
+/** The third parties that are still to be told: those that the DPO named, or all whose agreement asks for it. */
+export const untold = (details: BreachDetails): string[] => {
+  const asked = (details.tellings ?? []).map(({ party }) => party);
+  return (details.decideThirdParties?.parties ?? asked).filter((party) => !toldAt(details, party));
+};
 
 /** Whether the ICO clock still asks something: no decision yet, or a report decided and not made. */
 export const icoOpen = ({ decideIco, icoReports }: BreachDetails): boolean =>

@@ -1,5 +1,5 @@
 // What stands in the way of closing a breach: each act of §9.1 and §9.2 that has not been done or decided away.
-import type { BreachDetails } from './details.ts';
+import { untold, type BreachDetails } from './details.ts';
 import { missing } from './ico-report.ts';
 
 const points: readonly (readonly [open: (details: BreachDetails) => boolean, point: string])[] = [
@@ -20,15 +20,24 @@ const points: readonly (readonly [open: (details: BreachDetails) => boolean, poi
     'notify-subjects: the people affected',
   ],
   [
-    ({ decideThirdParties, thirdPartyNotices }) =>
-      decideThirdParties?.yes === true && thirdPartyNotices.length === 0,
+    (details) =>
+      details.decideThirdParties?.yes === true &&
+      details.thirdPartyNotices.length + untold(details).length === 0,
     'notify-third-party: the third parties under their agreements',
   ],
 ];
 
+const stillToTell = (details: BreachDetails): string[] =>
+  details.decideThirdParties?.yes === true
+    ? untold(details).map((party) => `notify-third-party: ${party} is to be told`)
+    : [];
+
 /** The open points, each naming the move that settles it. */
 export function openPoints(details: BreachDetails): string[] {
-  const open = points.filter(([isOpen]) => isOpen(details)).map(([, point]) => point);
+  const open = [
+    ...points.filter(([isOpen]) => isOpen(details)).map(([, point]) => point),
+    ...stillToTell(details),
+  ];
   const owed = details.icoReports.at(-1)?.missing ?? [];
   if (owed.length === 0) return open;
   const known = owed.filter((name) => !missing(details).includes(name));

@@ -135,11 +135,18 @@ export const breaches: readonly Clause[] = [
       openPoints,
       'shared/cases/agreement/terms.ts',
       'shared/cases/agreement/telling.ts',
+      'shared/cases/breach/moves/facing.ts',
+      'shared/cases/breach/deadlines.ts',
     ],
     provenBy: {
       [points]: [
         'closing > §9.1: is refused until it is decided whether third parties are told, and by a yes until one is',
         'closing > waits for each thing that was decided, and for the follow-up that is owed',
+      ],
+      'test/shared/cases/breach/third-parties.test.ts': [
+        '§9.1: telling a third party under its agreement > is due from the first act of the DPO on, within the hours of the agreement after the awareness',
+        '§9.1: telling a third party under its agreement > is reminded of halfway and at the limit, and daily with escalation once it is past, until that party is told',
+        '§9.1: telling a third party under its agreement > is waived by the decision to tell nobody, or not that party',
       ],
       'test/shared/cases/agreement/telling.test.ts': [
         'are the parties whose agreement in force asks for it, the soonest first, from the company’s awareness on',
@@ -157,9 +164,14 @@ export const breaches: readonly Clause[] = [
         replace: 'by: plusHours(awareAt, hours + 24)',
       },
       {
+        file: 'shared/cases/breach/moves/facing.ts',
+        find: 'tellings: [...known, ...more]',
+        replace: 'tellings: known',
+      },
+      {
         file: openPoints,
-        find: 'decideThirdParties?.yes === true && thirdPartyNotices.length === 0',
-        replace: 'false && decideThirdParties === thirdPartyNotices',
+        find: 'details.thirdPartyNotices.length + untold(details).length === 0',
+        replace: 'untold(details).length === -1',
       },
       {
         file: 'shared/cases/agreement/terms.ts',

@@ -1,6 +1,7 @@
 // Deciding on a breach and reporting it to the regulator (policy §9.1, §9.2; UK GDPR Art 33): initially, then in phases.
 import * as z from 'zod';
 import { line, prose } from '../../../../events/text.ts';
+import { recipients } from '../../../company/recipients.ts';
 import { plusHours, type Instant } from '../../../instant.ts';
 import { awareAt, type BreachDetails } from '../details.ts';
 import { missing } from '../ico-report.ts';
@@ -11,6 +12,20 @@ const choice = <Key extends string>(key: Key) =>
     reasons: ReturnType<typeof prose>;
   });
 
+const thirdPartiesToo = () =>
+  choice('tell')
+    .extend({
+      parties: z
+        .array(z.enum(Object.keys(recipients), 'must be a party of the register'))
+        .min(1)
+        .max(Object.keys(recipients).length)
+        .optional(),
+    })
+    .refine(({ tell, parties }) => tell || !parties, {
+      path: ['parties'],
+      error: 'stands with a decision to tell them',
+    });
+
 export const decide = move({
   from: ['assessed', 'decided'],
   by: dpo,
@@ -19,7 +34,7 @@ export const decide = move({
       .strictObject({
         ico: choice('report').optional(),
         people: choice('tell').optional(),
-        thirdParties: choice('tell').optional(),
+        thirdParties: thirdPartiesToo().optional(),
       })
       .refine(
         ({ ico, people, thirdParties }) => ico ?? people ?? thirdParties,
@@ -30,17 +45,21 @@ export const decide = move({
     ...details,
     ...(ico ? { decideIco: { yes: ico.report, reasons: ico.reasons, at: on.at } } : {}),
     ...(people ? { decidePeople: { yes: people.tell, reasons: people.reasons, at: on.at } } : {}),
-    ...(thirdParties
-      ? { decideThirdParties: { yes: thirdParties.tell, reasons: thirdParties.reasons, at: on.at } }
-      : {}),
+    ...(thirdParties ? { decideThirdParties: onThirdParties(thirdParties, on.at) } : {}),
   }),
   to: ({ decideIco, decidePeople }) => (decideIco && decidePeople ? 'decided' : 'assessed'),
   records: ({ ico, people, thirdParties }) => ({
     ...(ico ? { reportToIco: ico.report } : {}),
     ...(people ? { tellPeople: people.tell } : {}),
     ...(thirdParties ? { tellThirdParties: thirdParties.tell } : {}),
+    ...(thirdParties?.parties ? { parties: thirdParties.parties } : {}),
   }),
 });
+
+const onThirdParties = (
+  { tell, reasons, parties }: { tell: boolean; reasons: string; parties?: string[] | undefined },
+  decidedAt: Instant,
+) => ({ yes: tell, reasons, at: decidedAt, ...(parties && { parties: [...new Set(parties)] }) });
 
 export const reportToIco = move({
   from: ['assessed', 'decided'],

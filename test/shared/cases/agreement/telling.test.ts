@@ -1,7 +1,7 @@
 // Whom a breach has to be told of under agreements (§9.1).
 import { expect, test } from 'vitest';
 import type { AgreementRow } from '../../../../shared/cases/agreement/cover.ts';
-import { partiesToTell } from '../../../../shared/cases/agreement/telling.ts';
+import { partiesToTell, tellings } from '../../../../shared/cases/agreement/telling.ts';
 import { day } from '../../../../shared/calendar/day.ts';
 import { instant } from '../../../../shared/instant.ts';
 
@@ -29,8 +29,10 @@ test('are the parties whose agreement in force asks for it, the soonest first, f
     agreed('crm', 24),
     agreed('mailing', null),
     agreed('mailing', 12, '2026-11-26'),
+    // Of two with one party, the one that asks for it sooner.
+    { ...agreed('crm', 36), case: 'agreement_2' },
   ];
-  expect(partiesToTell(all, awareAt)).toEqual([
+  expect(partiesToTell(tellings(all, awareAt), awareAt)).toEqual([
     {
       party: 'crm',
       name: 'Deeside CRM Hosting Limited',
