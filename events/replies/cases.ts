@@ -15,6 +15,8 @@ export const deadlineShown = z.object({
   dueLocal: z.string(),
   because: z.array(z.string()),
   metAt: at.optional(),
+  /** When that was written down, where that was later. */
+  notedAt: at.optional(),
   waived: z.string().optional(),
   waivedAt: at.optional(),
   status: z.enum(['open', 'met', 'met-late', 'missed', 'not-needed']),
@@ -63,6 +65,7 @@ const listedDeadline = z.object({
   name: z.string(),
   dueAt: at,
   metAt: at.optional(),
+  notedAt: at.optional(),
   waived: z.literal(true).optional(),
   waivedAt: at.optional(),
 });

@@ -138,10 +138,11 @@ function refuseFull(size: number, was: number): void {
 async function caseItem(matter: Case, key: Uint8Array): Promise<Item> {
   const { id, details, timeline, ...plain } = matter;
   const { generation, wakeAt } = timeline;
-  const deadlines = deadlinesOf(matter).map(({ name, dueAt, metAt, waived, waivedAt }) => ({
+  const deadlines = deadlinesOf(matter).map(({ name, dueAt, metAt, notedAt, waived, waivedAt }) => ({
     name,
     dueAt,
     metAt,
+    notedAt,
     waived: waived ? true : undefined,
     waivedAt,
   }));
@@ -176,10 +177,13 @@ const definedOnly = (item: Item): Item =>
 
 /** A case without what is sealed. */
 export function plainCase(item: Item): Omit<Case, 'details'> {
-  const { id, type, state, revision, openedAt, closedAt, remindedThrough, generation, wakeAt } = item;
+  const { id, type, state, revision, openedAt, closedAt, remindedThrough, generation, wakeAt, noted } = item;
   const timeline = { generation, wakeAt: wakeAt ?? null };
   const plain = { id, type, state, revision, openedAt, remindedThrough, timeline };
-  return { ...plain, ...(closedAt ? { closedAt: closedAt as Instant } : {}) } as Omit<Case, 'details'>;
+  return { ...plain, ...(closedAt ? { closedAt } : {}), ...(noted ? { noted } : {}) } as Omit<
+    Case,
+    'details'
+  >;
 }
 
 /** The case of that id without what is sealed; nothing where there is none. */

@@ -26,6 +26,8 @@ export interface Case<Details = unknown, State extends string = string> {
   readonly remindedThrough: Instant;
   /** What the state machine waits for: a new generation replaces an older wait that would come too late. */
   readonly timeline: { readonly generation: number; readonly wakeAt: Instant | null };
+  /** When it was written down that a limit had been met, by its name, where that was later. */
+  readonly noted?: Readonly<Record<string, Instant>>;
 }
 
 export interface Deadline {
@@ -40,6 +42,8 @@ export interface Deadline {
   /** Why this date: the steps, as sentences. */
   readonly because: readonly string[];
   readonly metAt?: Instant;
+  /** When that was written down, where that was later. */
+  readonly notedAt?: Instant;
   /** Why it is not needed, where it was decided away. */
   readonly waived?: string;
   /** Since when; where it is absent, since the case was closed. */

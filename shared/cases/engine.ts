@@ -20,7 +20,7 @@ export function openCase(type: CaseType, opening: unknown, id: string, on: Occas
   const details = type.open(opening, on);
   const state = type.startsIn?.(details) ?? type.initial;
   const closes = state === type.closed;
-  const opened: Case = {
+  const opened = noting(type, undefined, on.at, {
     id,
     type: type.name,
     state,
@@ -30,7 +30,7 @@ export function openCase(type: CaseType, opening: unknown, id: string, on: Occas
     details,
     remindedThrough: on.at,
     timeline: { generation: 0, wakeAt: null },
-  };
+  });
   const past = pastDeadlines(type, opened, on.at);
   const announced = type.announces?.(details) ?? [];
   const happened = [
@@ -66,7 +66,7 @@ function applied(type: CaseType, matter: Case, action: string, body: unknown, on
   const closing = state === type.closed ? { closedAt: closedAt ?? on.at } : {};
   // What Steward does by itself is nobody's decision that another one could have missed.
   const revision = matter.revision + (on.by === steward.id ? 0 : 1);
-  const moved: Case = { ...rest, details, state, revision, ...closing };
+  const moved = noting(type, matter, on.at, { ...rest, details, state, revision, ...closing });
   const data = { action, from: matter.state, to: state, ...move.records?.(body, details) };
   const closes = state === type.closed && matter.state !== type.closed;
   const announced = move.announces?.(details, body, matter) ?? [];
@@ -87,6 +87,15 @@ export function tickCase(type: CaseType, matter: Case, now: Instant): Outcome {
   if (due.length === 0) return { case: settleWait(type, lapsed.case), happenings: lapsed.happenings };
   const ticked = settleWait(type, { ...lapsed.case, remindedThrough: now });
   return { case: ticked, happenings: [...lapsed.happenings, reminding(due)] };
+}
+
+// A report of a month counts what was known by its end: what was done in one month is often written down in the next.
+function noting(type: CaseType, before: Case | undefined, at: Instant, after: Case): Case {
+  const met = (matter: Case) => type.deadlines(matter).filter(({ metAt }) => metAt !== undefined);
+  const known = new Set(before && met(before).map(({ name }) => name));
+  const late = met(after).filter(({ name, metAt = at }) => metAt < at && !known.has(name));
+  if (late.length === 0) return after;
+  return { ...after, noted: { ...after.noted, ...Object.fromEntries(late.map(({ name }) => [name, at])) } };
 }
 
 const mostLapses = 20;

@@ -39,5 +39,11 @@ export function typeOf({ type }: Pick<Case, 'type'>): CaseType {
   return found;
 }
 
-/** The deadlines of a case, as its type counts them. */
-export const deadlinesOf = (matter: Case): readonly Deadline[] => typeOf(matter).deadlines(matter);
+/** The deadlines of a case, as its type counts them, each with when it was written down that it had been met. */
+export const deadlinesOf = (matter: Case): readonly Deadline[] =>
+  typeOf(matter)
+    .deadlines(matter)
+    .map((deadline) => {
+      const notedAt = matter.noted?.[deadline.name];
+      return deadline.metAt && notedAt ? { ...deadline, notedAt } : deadline;
+    });

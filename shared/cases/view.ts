@@ -4,7 +4,7 @@ import type { Instant } from '../instant.ts';
 import type { By } from '../roles.ts';
 import type { Case, Deadline } from './case-type.ts';
 import { allowedMoves, deadlineStatus, nextWake } from './engine.ts';
-import { typeOf } from './registry.ts';
+import { deadlinesOf, typeOf } from './registry.ts';
 
 /** A deadline as it stands at an instant; `hoursLeft` is negative once it is past, and absent once it is settled. */
 export function deadlineView(deadline: Deadline, now: Instant) {
@@ -22,7 +22,7 @@ export function deadlineView(deadline: Deadline, now: Instant) {
 /** A case without its free texts: safe to keep beside an Idempotency-Key. */
 export function caseSummary(matter: Case, roles: readonly By[], now: Instant) {
   const type = typeOf(matter);
-  const deadlines = type.deadlines(matter).map((deadline) => deadlineView(deadline, now));
+  const deadlines = deadlinesOf(matter).map((deadline) => deadlineView(deadline, now));
   return {
     id: matter.id,
     type: matter.type,

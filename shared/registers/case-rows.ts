@@ -9,6 +9,8 @@ export interface Limit {
   readonly name: string;
   readonly dueAt: Instant;
   readonly metAt?: Instant;
+  /** When that was written down, where that was later. */
+  readonly notedAt?: Instant;
   readonly waived?: string | true;
   /** Since when; where it is absent, since the case was closed. */
   readonly waivedAt?: Instant;

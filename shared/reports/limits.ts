@@ -1,5 +1,5 @@
-// Which limits of a case fall to a month, and how they were kept (policy §10): those met in it, those that had passed unmet at its end,
-// and those that had passed unmet when they were given up in it: a waiver, or the closing of a case, undoes no lateness.
+// Which limits of a case fall to a month, and how they were kept (policy §10): those of which it was written down in it that they had been
+// met, since the report of the month before may say already that they were not; those that had passed unmet at its end; and those that had passed unmet when they were given up in it: a waiver, or the closing of a case, undoes no lateness.
 import type { Report } from '../../events/reports.ts';
 import { daysThrough, plusDays } from '../calendar/day.ts';
 import { londonDay } from '../calendar/london.ts';
@@ -16,7 +16,7 @@ export interface Kept {
 
 /** How the limits of a case were kept. Of a month that is not over, `until` is the instant up to which it has run. */
 export function keptLimits(matter: CaseHead, span: Span): Kept {
-  const met = matter.deadlines.filter(({ metAt }) => isIn(span, metAt));
+  const met = matter.deadlines.filter((limit) => isIn(span, knownAt(limit)));
   const late = [...met.filter(isLate), ...matter.deadlines.filter((limit) => isMissed(limit, matter, span))];
   return {
     onTime: met.filter((limit) => !isLate(limit)).length,
@@ -24,21 +24,25 @@ export function keptLimits(matter: CaseHead, span: Span): Kept {
   };
 }
 
+const knownAt = ({ metAt, notedAt }: Limit): Instant | undefined => metAt && (notedAt ?? metAt);
+
 const isLate = ({ metAt, dueAt }: Limit): boolean => metAt !== undefined && metAt > dueAt;
 
-// Met or given up after the month, it had passed unmet in it. What is waived nobody knows when is not late.
+// Known as met, or given up, after the month, it had passed unmet in it, unless it had been met in time. What is waived nobody knows when is not late.
 function isMissed(limit: Limit, { closedAt }: CaseHead, { from, until }: Span): boolean {
-  const { metAt, dueAt, waived } = limit;
+  const { dueAt, waived } = limit;
   if (dueAt >= until) return false;
-  if (metAt !== undefined) return metAt >= until;
+  const known = knownAt(limit);
+  if (known !== undefined) return known >= until && isLate(limit);
   const at = givenUpAt(limit, closedAt);
   return at === null ? waived === undefined : at > dueAt && at >= from;
 }
 
 function lateOf(limit: Limit, { id, type, closedAt }: CaseHead, { until }: Span): Late {
-  const { name, dueAt, metAt } = limit;
+  const { name, dueAt } = limit;
   const before = (at: Instant | null | undefined) => (at && at < until ? at : undefined);
-  const [met, givenUp] = [before(metAt), before(givenUpAt(limit, closedAt))];
+  const met = before(knownAt(limit)) && limit.metAt;
+  const givenUp = before(givenUpAt(limit, closedAt));
   const last = met ?? givenUp ?? (new Date(Date.parse(until) - 1).toISOString() as Instant);
   const [dueOn, lastOn] = [londonDay(dueAt), londonDay(last)];
   return {

@@ -75,6 +75,7 @@ const telling: Readonly<Record<string, (typeof breachTold)[number]>> = {
   escalation: 'escalation',
 };
 
+// A telling is known once it is written down, and counts on the day on which it was done.
 function breachOf({ id, state, openedAt }: CaseHead, { events }: Facts, { until }: Span) {
   const first = new Map<string, string>();
   for (const { at, type, data } of events.get(id) ?? []) {
@@ -82,7 +83,8 @@ function breachOf({ id, state, openedAt }: CaseHead, { events }: Facts, { until 
     const acts = type === 'mail.sent' ? [data['to']].flat() : [data['action']];
     for (const act of acts) {
       const who = telling[String(act)];
-      if (who && !first.has(who)) first.set(who, londonDay(at));
+      const on = londonDay(String(data['toldAt'] ?? at));
+      if (who && on < (first.get(who) ?? '~')) first.set(who, on);
     }
   }
   const told = breachTold.flatMap((who) => ({ who, on: first.get(who) ?? '' })).filter(({ on }) => on !== '');

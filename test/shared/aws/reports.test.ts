@@ -8,6 +8,7 @@ import { reportNow } from '../../../shared/aws/reports/make.ts';
 import { keepReport, keptMonths, keptReport } from '../../../shared/aws/reports/reports.ts';
 import { moveCase, openCase } from '../../../shared/cases/engine.ts';
 import { hold } from '../../../shared/cases/hold.ts';
+import { typeOf } from '../../../shared/cases/registry.ts';
 import { type Instant, instant } from '../../../shared/instant.ts';
 import { type Month, spanOf } from '../../../shared/reports/month.ts';
 import { retentionSlice } from '../../../shared/retention/slices.ts';
@@ -99,4 +100,26 @@ test('is kept whole though thousands of limits were late in it', async () => {
   expect(JSON.stringify(bad).length).toBeGreaterThan(400_000);
   expect(await keepReport(bad)).toEqual(bad);
   expect(await keptReport('2026-10' as Month)).toEqual(bad);
+});
+
+test('counts what was done in one month and written down in the next in the next', async () => {
+  const [regulator, id] = [typeOf({ type: 'regulator' }), 'regulator_1'];
+  const first = { direction: 'in', on: '2026-11-02', how: 'letter', summary: 'Why?', replyBy: '2026-11-27' }; // Monday, Friday
+  const asked = by('dpo-1', instant('2026-11-02T09:00:00Z')); // Monday
+  const matter = regulator.opening.parse({ subject: 'A complaint', first });
+  await keepNewCase(openCase(regulator, matter, id, asked), asked);
+  const was = await readCase(id);
+  if (!was) throw new Error('no such case');
+  const answered = by('dpo-1', instant('2026-12-01T08:00:00Z')); // Tuesday
+  const reply = { on: '2026-11-26', how: 'letter', summary: 'Because.' }; // Thursday
+  await keepCase(moveCase(regulator, was.case, 'answered', reply, answered), was, answered);
+  const { case: again } = (await readCase(id)) ?? {};
+  expect(again?.noted).toEqual({ reply: answered.at });
+  const counted = async (month: string) => {
+    const { cases } = await reportNow(month as Month, now, { provisional: true });
+    const { onTime, late } = cases.find(({ type }) => type === 'regulator') ?? {};
+    return { onTime, late };
+  };
+  expect(await counted('2026-11')).toEqual({ onTime: 0, late: 0 });
+  expect(await counted('2026-12')).toEqual({ onTime: 1, late: 0 });
 });

@@ -28,6 +28,17 @@ describe('a case in short', () => {
       );
   });
 
+  test('tells when something was done and when that was written down, where that was later', () => {
+    const initial = { kind: 'initial', via: 'form' };
+    const limit = (matter: Case) => summary(matter, 100).deadlines.find(({ name }) => name === 'ico-law');
+    const later = act(decided, 'report-to-ico', { ...initial, at: hour(20) }, hour(90));
+    expect(limit(later)).toMatchObject({ metAt: hour(20), notedAt: hour(90), status: 'met' });
+    // What comes after moves neither.
+    const after = act(later, 'contain', inputs.contain, hour(95));
+    expect(limit(after)).toMatchObject({ metAt: hour(20), notedAt: hour(90) });
+    expect(limit(act(decided, 'report-to-ico', initial, hour(20)))).not.toHaveProperty('notedAt');
+  });
+
   test('tells when the next reminder comes, and none once there is nothing to remind of', () => {
     expect(summary(opened(), 2).nextReminderAt).toBe(hour(4));
     expect(summary(assessed, 3).nextReminderAt).toBe(hour(24));

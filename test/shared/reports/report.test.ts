@@ -78,6 +78,22 @@ describe('a limit', () => {
     expect(dueOnFriday('2026-12-02T09:00:00Z')).toEqual(dueOnFriday()); // Wednesday
   });
 
+  test('that was met in one month and written down in the next counts in the next, with the day on which it was met', () => {
+    const december = spanOf('2026-12' as Month);
+    const due = '2026-11-27T23:59:59.999Z'; // Friday
+    const notedAt = at('2026-12-02T09:00:00Z'); // Wednesday
+    const both = [
+      limit(due, '2026-11-26T09:00:00Z', { notedAt }), // Thursday
+      limit(due, '2026-11-29T09:00:00Z', { notedAt }), // Sunday
+    ];
+    expect(keptLimits(one({ deadlines: both }), december)).toMatchObject({
+      onTime: 1,
+      late: [{ metOn: '2026-11-29', days: 2, why: 'not-recorded' }],
+    });
+    // What is known to have been met in time is not called late by a report of that month that is made later.
+    expect(kept(both)).toMatchObject({ onTime: 0, late: [{ metOn: null, days: 3, why: 'still-open' }] });
+  });
+
   test('that was waived, or whose case was closed, before it was past is not late', () => {
     const due = '2026-11-10T09:00:00Z'; // Tuesday
     const before = at('2026-11-09T09:00:00Z'); // Monday
@@ -186,6 +202,31 @@ describe('a report', () => {
         ],
       },
     ]);
+  });
+
+  test('says the day on which somebody was told of a breach, which may be long before it was written down', () => {
+    const told = (event: string, toldAt: string) =>
+      ({ type: 'case.moved', at: event, data: { action: 'report-to-ico', toldAt } }) as const;
+    const of = (month: string) =>
+      reportOf(
+        month as Month,
+        {
+          ...facts,
+          events: new Map([
+            [
+              'breach_1',
+              [
+                told('2026-12-02T09:00:00.000Z', '2026-11-30T16:00:00.000Z'), // Wednesday, Monday
+                told('2026-12-03T09:00:00.000Z', '2026-11-29T16:00:00.000Z'), // Thursday, Sunday
+              ],
+            ],
+          ]),
+        },
+        at('2027-01-01T08:30:00Z'), // Friday
+        false,
+      ).breaches[0]?.told;
+    expect(of('2026-12')).toEqual([{ who: 'ico', on: '2026-11-29' }]);
+    expect(of('2026-11')).toEqual([]);
   });
 
   test('counts an erasure once, and names what is overdue among the risks, once by case', () => {

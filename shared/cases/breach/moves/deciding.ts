@@ -99,6 +99,7 @@ export const reportToIco = move({
     kind,
     via,
     number: icoReports.length - 1,
+    toldAt: icoReports.at(-1)?.at ?? null,
     missing: icoReports.at(-1)?.missing ?? [],
   }),
 });

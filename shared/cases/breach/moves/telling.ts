@@ -27,7 +27,11 @@ export const notifySubjects = move({
     ...details,
     peopleNotices: [...details.peopleNotices, { ...notice, at: when({ at: toldAt }, on) }],
   }),
-  records: ({ how, people }) => ({ how, people: people ?? null }),
+  records: ({ how, people }, { peopleNotices }) => ({
+    how,
+    people: people ?? null,
+    toldAt: peopleNotices.at(-1)?.at ?? null,
+  }),
 });
 
 export const notifyThirdParty = move({
@@ -49,7 +53,10 @@ export const notifyThirdParty = move({
     thirdPartyNotices: [...details.thirdPartyNotices, { ...notice, at: when({ at: toldAt }, on) }],
   }),
   // A code of the register says who; a name written in words can be a person's.
-  records: ({ party }) => ({ party: partyOf(party) ? party : null }),
+  records: ({ party }, { thirdPartyNotices }) => ({
+    party: partyOf(party) ? party : null,
+    toldAt: thirdPartyNotices.at(-1)?.at ?? null,
+  }),
 });
 
 export const correspond = move({

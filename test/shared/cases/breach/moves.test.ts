@@ -59,6 +59,15 @@ describe('the states and who may do what', () => {
     },
   );
 
+  test.each([
+    ['report-to-ico', { kind: 'initial', via: 'form' }],
+    ['notify-subjects', notice],
+    ['notify-third-party', { party: 'crm' }],
+  ])('the record keeps of %s when it was done, and when it was written down', (action, input) => {
+    const { happenings } = moveCase(breach, decided, action, { ...input, at: hour(6) }, on(hour(30)));
+    expect(happenings[0]?.data).toMatchObject({ action, toldAt: hour(6) });
+  });
+
   test('each move counts one revision, and the record keeps the move by its codes', () => {
     const { case: matter, happenings } = moveCase(
       breach,
