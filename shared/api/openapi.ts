@@ -51,7 +51,8 @@ export type ApiDescription = ReturnType<typeof openApi>;
 
 const introduction = `What ${company.controller.name} does with personal data, as its privacy policy says: forms, requests under data protection law, \
 breaches, retention, registers. Every refusal is a problem (RFC 9457) that names fields and never repeats a value. A field that is not \
-described here is refused. Texts must hold something besides spaces, and no control characters.`;
+described here is refused. Texts must hold something that can be seen, and no control characters. An operation that takes an \
+Idempotency-Key names it among its parameters; the others look at none.`;
 
 const idempotencyKey = {
   name: 'Idempotency-Key',

@@ -1,4 +1,5 @@
 // Every door of the API is described, as it is, and nothing else.
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { routes } from '../../../infra/routes.ts';
 import { operations } from '../../../shared/api/operations.ts';
@@ -10,6 +11,8 @@ const doors = operations.map(({ method, path, route = path, roles }) => ({
   open: roles === undefined,
 }));
 
+const looksAtOne = (name: string) => readFileSync(`functions/${name}.ts`, 'utf8').includes('onceOf(');
+
 describe('the operations', () => {
   it('are the routes, each of them described and no other', () => {
     const described = [...new Set(doors.map(({ door }) => door))];
@@ -20,6 +23,17 @@ describe('the operations', () => {
     const open = doors.filter((one) => one.open).map(({ door }) => door);
     const wanted = routes.filter((route) => route.public).map(({ method, path }) => `${method} ${path}`);
     expect([...new Set(open)].toSorted()).toEqual(wanted.toSorted());
+  });
+
+  it('name an Idempotency-Key just where their function looks at one', () => {
+    const writing = routes.filter(({ method }) => method !== 'GET');
+    const wanted = writing
+      .filter((route) => looksAtOne(route.function))
+      .map(({ method, path }) => `${method} ${path}`);
+    const named = operations
+      .filter(({ once }) => once)
+      .map(({ method, path, route = path }) => `${method} ${route}`);
+    expect([...new Set(named)].toSorted()).toEqual(wanted.toSorted());
   });
 
   it('show examples that there are', () => {
