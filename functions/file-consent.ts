@@ -1,6 +1,6 @@
 // POST /v1/consents: staff file a form of consent that was signed on paper, with its scan (policy §4.1; UK GDPR Art 7(1), (2), (4)).
 import { consentForm } from '../events/consents.ts';
-import { fileForm } from '../shared/aws/consent-forms.ts';
+import { fileForm, type Filed } from '../shared/aws/consent-forms.ts';
 import { noticeBy } from '../shared/aws/notices.ts';
 import { atMostOnce } from '../shared/aws/once.ts';
 import type { Day } from '../shared/calendar/day.ts';
@@ -13,7 +13,7 @@ import { newId } from './edge/id.ts';
 import { onceOf } from './edge/once.ts';
 
 const contract = consentForm(purposeNames);
-const reply = (person: string) => ({ status: 201, body: { person } });
+const reply = (body: Filed) => ({ status: 201, body });
 
 export const handler = endpoint({ roles: ['staff', 'dpo'], maxBytes: 262_144 }, async (request) => {
   const { now: at, actor } = request;
@@ -33,6 +33,6 @@ export const handler = endpoint({ roles: ['staff', 'dpo'], maxBytes: 262_144 }, 
   };
   return atMostOnce(await onceOf(request, 'consents'), async (keep) => {
     const filing = { proof: newId('proof'), newId: newId('person'), at, actor: actor.id };
-    return reply(await fileForm(form, filing, (person) => keep(reply(person))));
+    return reply(await fileForm(form, filing, (filed) => keep(reply(filed))));
   });
 });

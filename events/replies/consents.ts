@@ -3,8 +3,20 @@ import * as z from 'zod';
 
 const at = z.iso.datetime();
 
+/** What a consent is to; more than that takes a new one. */
+export const consentScope = z.object({
+  title: z.string(),
+  data: z.array(z.string()),
+  /** The codes of the other controllers who receive them. */
+  controllers: z.array(z.string()),
+});
+
 /** Whose consent it is, by their id. */
-export const consentTaken = z.object({ person: z.string() });
+export const consentFiled = z.object({
+  person: z.string(),
+  /** Not where its text has been replaced by one that everybody is asked under anew. */
+  counts: z.boolean(),
+});
 /** Whom a letter asks; `asked` is false where one has just gone to them. */
 export const consentWished = z.object({ person: z.string(), asked: z.boolean() });
 export const consentsRenewed = z.object({ asked: z.int().min(0), next: z.string().nullable() });
@@ -18,6 +30,7 @@ export const consentAsked = z.object({
   sign: z.object({ choice: z.literal('consent'), text: z.string() }),
   sha256: z.string(),
   statement: z.string(),
+  scope: consentScope,
   /** The version of the fair processing notice that stands with it. */
   notice: z.string(),
 });
@@ -26,7 +39,7 @@ export const consentAsked = z.object({
 export const consentGiven = z.object({
   purpose: z.string(),
   state: z.literal('given'),
-  /** Not where everybody is asked anew, under a later text. */
+  /** Not where everybody is asked anew, under a later text or because the purpose has grown. */
   counts: z.boolean(),
   since: at,
   text: z.string().nullable(),
@@ -46,10 +59,7 @@ export const consentsShown = z.object({
       since: at,
       how: z.string().nullable(),
       text: z.object({ version: z.string(), sha256: z.string().nullable() }).nullable(),
-      /** What it was given to; more than that takes a new consent. */
-      scope: z
-        .object({ title: z.string(), data: z.array(z.string()), controllers: z.array(z.string()) })
-        .nullable(),
+      scope: consentScope.nullable(),
       notice: z.string(),
       signedOn: z.iso.date().nullable(),
       asked: at.nullable(),

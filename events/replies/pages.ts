@@ -1,5 +1,6 @@
 // What whoever follows a link is answered (policy §5, §8.2, §11): to a browser a page, and this to whoever asks for JSON.
 import * as z from 'zod';
+import { consentScope } from './consents.ts';
 
 /** What pressing the button would do, a POST to the same address, and what is consented to with it. */
 export const asksToConfirm = z.object({
@@ -8,6 +9,7 @@ export const asksToConfirm = z.object({
   text: z.string(),
   sha256: z.string(),
   statement: z.string(),
+  scope: consentScope,
   /** The version of the fair processing notice that stands with it. */
   notice: z.string(),
 });

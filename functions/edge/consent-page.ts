@@ -3,10 +3,13 @@
 import type { Linked } from '../../shared/aws/consent-answers.ts';
 import { spokenTime } from '../../shared/calendar/london.ts';
 import { company } from '../../shared/company/company.ts';
-import { purposeOf } from '../../shared/company/purposes.ts';
+import { dataCategories } from '../../shared/company/categories.ts';
+import { purposeOf, type Purpose } from '../../shared/company/purposes.ts';
+import { partyOf } from '../../shared/company/recipients.ts';
 import type { Answer } from './endpoint.ts';
 import type { Version } from '../../shared/documents/version.ts';
 import type { Consent } from '../../shared/people/consent.ts';
+import { scopeOf } from '../../shared/people/consent-scope.ts';
 import { pageOf, type Form, type Paragraph } from './page.ts';
 
 const { name } = company.controller;
@@ -39,6 +42,7 @@ export function asksToSign(
       sign: { choice: 'consent', text: version },
       sha256,
       statement: text,
+      scope: scopeOf(purpose),
       notice: noticeOf(consent),
     },
     page: pageOf(
@@ -47,6 +51,7 @@ export function asksToSign(
         ...first,
         `To one purpose: ${title}.`,
         ...paragraphsOf(text),
+        ...reachOf(purpose),
         ...free,
         kept('the name that you type'),
         noticeLink(consent),
@@ -65,13 +70,21 @@ export function asksToConfirm(
   const what = purposeOf('newsletter').title.toLowerCase();
   return {
     status: 200,
-    body: { confirm: 'POST', text: version, sha256, statement: text, notice: noticeOf(consent) },
+    body: {
+      confirm: 'POST',
+      text: version,
+      sha256,
+      statement: text,
+      scope: scopeOf('newsletter'),
+      notice: noticeOf(consent),
+    },
     page: pageOf(
       'Newsletter',
       [
         ...first,
         `Do you want ${name} to write to you: ${what}?`,
         ...paragraphsOf(text),
+        ...reachOf('newsletter'),
         'You can withdraw it at any time, with the link that stands in every mail.',
         kept('the press of the button'),
         noticeLink(consent),
@@ -80,6 +93,19 @@ export function asksToConfirm(
       { button: 'Yes, I do', hidden: { text: version } },
     ),
   };
+}
+
+/** What is consented to besides the text: the consent is kept with it, and reaches no further. */
+function reachOf(purpose: Purpose): string[] {
+  const { data, controllers } = scopeOf(purpose);
+  const taken = data.map((category) => dataCategories[category].title).join('; ');
+  const others = controllers.flatMap((code) => partyOf(code)?.name ?? []).join('; ');
+  return [
+    `It takes these data of yours: ${taken}.`,
+    others
+      ? `Besides ${name} they are used for it by: ${others}.`
+      : `Nobody but ${name} uses them for its own ends.`,
+  ];
 }
 
 /** What signing collects besides what is signed. */
@@ -118,7 +144,7 @@ export const newsletterChanged = (signUp: Pick<Linked, 'consent' | 'text'>): Ans
 });
 
 const outdated =
-  'The text that you consented under has changed. Nothing is done on your consent until you give it under the new text, which is asked for by a link of its own.';
+  'What you consented to, or its text, has changed. Nothing is done on your consent until you give it anew, which is asked for by a link of its own.';
 
 /** Says what was consented to, and whether that still counts, and offers to withdraw it. */
 export const given = ({ purpose, consent: { at, text }, counts }: Linked): Answer => ({

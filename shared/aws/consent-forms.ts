@@ -6,11 +6,11 @@ import { consentTextOf, firstDay } from '../company/documents.ts';
 import type { Purpose } from '../company/purposes.ts';
 import type { Version } from '../documents/version.ts';
 import type { Instant } from '../instant.ts';
-import { mustRestOnConsent, needsOptIn, type Consent } from '../people/consent.ts';
+import { isUnder, mustRestOnConsent, needsOptIn, type Consent } from '../people/consent.ts';
 import type { Contact } from '../people/identifier.ts';
 import { invalid, Refusal } from '../refusal.ts';
 import { giving } from './consent-effects.ts';
-import { consentOf } from './consents.ts';
+import { consentOf, termsOf } from './consents.ts';
 import { documentOf } from './documents.ts';
 import { hashOf, openedBy, unchanged } from './people.ts';
 import { proofItem, type Signature } from './proofs.ts';
@@ -37,15 +37,21 @@ interface Filing {
   readonly actor: string;
 }
 
+/** Whose consent was filed, and whether it counts: one under a text that was replaced meanwhile is proof of what was, and no more. */
+export interface Filed {
+  readonly person: string;
+  readonly counts: boolean;
+}
+
 /**
- * Gives the consent that a form says, with its scan as the proof: returns the person's id. Throws Refusal `other-basis`, `invalid`
+ * Gives the consent that a form says, with its scan as the proof. Throws Refusal `other-basis`, `invalid`
  * naming the field, `not-allowed` where the person has said otherwise since, Conflict where they were changed meanwhile.
  */
 export async function fileForm(
   { contact, purpose, text: label, signedOn, signature, notice }: PaperForm,
   { proof, newId, at, actor }: Filing,
-  besides: (person: string) => readonly Write[],
-): Promise<string> {
+  besides: (filed: Filed) => readonly Write[],
+): Promise<Filed> {
   mustRestOnConsent(purpose);
   if (signedOn > londonDay(at)) throw invalid('signedOn', 'must not be in the future');
   const text = await textNamed(purpose, label);
@@ -57,6 +63,11 @@ export async function fileForm(
   mustNotBeOlder(signedOn, before, needsOptIn(purpose) ? suppressed : undefined);
   const given = { text: text.version, sha256: text.sha256, how: 'paper', proof, signedOn } as const;
   const effects = await giving(person, purpose, { before, notice, suppressed, given, at, by: actor });
+  const terms = await termsOf(purpose);
+  const filed = {
+    person: person.id,
+    counts: terms !== undefined && isUnder({ text: text.version, scope: terms.scope }, terms),
+  };
   const data = { letter: `consented-${purpose}`, to: 'person', n: before?.asks ?? 0 };
   await commit({
     ...unchanged(person),
@@ -65,9 +76,9 @@ export async function fileForm(
     events: [...effects.events, { type: 'letter.due', data }],
     at,
     actor,
-    besides: [...effects.besides, ...person.made, ...besides(person.id)],
+    besides: [...effects.besides, ...person.made, ...besides(filed)],
   });
-  return person.id;
+  return filed;
 }
 
 async function textNamed(purpose: Purpose, label: string): Promise<Version> {

@@ -16,13 +16,13 @@ export const toSign = (purpose: Purpose, askedAt: Instant, url: string): Letter 
   subject: `${name} asks for your consent`,
 });
 
-/** Asks somebody anew whose consent counts no more: another text is in force. */
+/** Asks somebody anew whose consent counts no more: another text is in force, or the purpose has grown. */
 export const toSignAnew = (purpose: Purpose, askedAt: Instant, url: string): Letter => ({
   ...asking(askedAt, url, [
-    `You had consented to one purpose: ${what(purpose)}. The text that you consented under has changed since, and ${name} asks you anew.`,
+    `You had consented to one purpose: ${what(purpose)}. What it is given to, or its text, has changed since, and ${name} asks you anew.`,
     'Until you answer, nothing is done on the consent that you gave.',
   ]),
-  subject: `The text of your consent has changed: ${name} asks you anew`,
+  subject: `What you consented to has changed: ${name} asks you anew`,
 });
 
 const asking = (askedAt: Instant, url: string, first: readonly string[]): Omit<Letter, 'subject'> => ({
@@ -44,7 +44,7 @@ export const consented = (purpose: Purpose, givenAt: Instant, url: string, outda
     `${name} has recorded that you consent to: ${what(purpose)}.`,
     ...(outdated
       ? [
-          'The text that you consented under has changed since. Nothing is done on your consent until you give it under the new text, which is asked for by a letter of its own.',
+          'What you consented to, or its text, has changed since. Nothing is done on your consent until you give it anew, which is asked for by a letter of its own.',
         ]
       : []),
     'You can withdraw it at any time with the link below. If this was not you, use the link now.',

@@ -4,8 +4,9 @@ import { londonDay } from '../calendar/london.ts';
 import { company } from '../company/company.ts';
 import { dataCategories } from '../company/categories.ts';
 import { purposeOf, type Purpose } from '../company/purposes.ts';
-import { recipientsFor, type Recipient } from '../company/recipients.ts';
+import { recipients as parties, type Recipient } from '../company/recipients.ts';
 import { beginnings, type Rules, type Span } from '../retention/schedule.ts';
+import { scopeOf, type Scope } from './consent-scope.ts';
 import type { Consent } from './consent.ts';
 
 /** A consent as it stands, and whether it counts now. */
@@ -87,7 +88,7 @@ function recordOf(
     'dpv:hasJurisdiction': 'loc:GB',
     'dpv:hasLegalBasis': 'eu-gdpr:A6-1-a',
     'dpv:hasNotice': noticesOf(purpose, consent),
-    'dpv:hasProcess': processOf(purpose, rules),
+    'dpv:hasProcess': processOf(purpose, consent.scope ?? scopeOf(purpose), rules),
     'dpv:hasConsentControl': withdrawal,
     'dpv:hasConsentStatus': statusOf(recorded),
     'dpv:hasRecordOfActivity': eventsOf(person, purpose, consent, history),
@@ -137,8 +138,13 @@ const notices = (type: string, title: string, version: unknown, sha256?: unknown
       ]
     : [];
 
-function processOf(purpose: Purpose, rules: Rules) {
-  const { title, data, retention, directMarketing } = purposeOf(purpose);
+// What was consented to stays what it was, whatever the register takes by now. Processors come and go without a question.
+function processOf(purpose: Purpose, { title, data, controllers }: Scope, rules: Rules) {
+  const { retention, directMarketing } = purposeOf(purpose);
+  const recipients = Object.entries(parties).filter(
+    ([code, { kind, purposes }]) =>
+      controllers.includes(code) || (kind === 'processor' && purposes.includes(purpose)),
+  );
   return {
     '@type': 'dpv:Process',
     'dpv:hasPurpose': {
@@ -151,7 +157,7 @@ function processOf(purpose: Purpose, rules: Rules) {
       '@type': 'dpv:PersonalData',
       'dct:title': dataCategories[category].title,
     })),
-    'dpv:hasRecipient': [controller, ...recipientsFor(purpose).map(partyOf)],
+    'dpv:hasRecipient': [controller, ...recipients.map(partyOf)],
     'dpv:hasStorageCondition': retention.flatMap((category) => storageOf(category, rules)),
   };
 }

@@ -23,7 +23,7 @@ beforeAll(async () => {
     notice: '2026-01',
   } as const;
   const filing = { proof: 'proof_1', newId: 'person_1', at: monday, actor: 'staff-1' };
-  person = await fileForm(form, filing, () => []);
+  ({ person } = await fileForm(form, filing, () => []));
 });
 
 async function shown(purpose: string, query: object | null = null) {

@@ -134,7 +134,7 @@ describe('consent', () => {
     expect(again).toMatchObject({ status: 201, body: first.body });
     const found = await local().ask('POST', '/people/lookups', { as: 'dpo', body: { email } });
     const { id } = found.body as { id: string };
-    expect(first.body).toEqual({ person: id });
+    expect(first.body).toEqual({ person: id, counts: true });
     const { machine } = local();
     const read = await fetch(`${machine.api}/people/${id}/consents`, {
       headers: { accept: 'application/ld+json', authorization: await machine.token({ groups: ['dpo'] }) },

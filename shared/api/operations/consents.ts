@@ -19,7 +19,7 @@ import {
   consentReviewed,
   consentsRenewed,
   consentsShown,
-  consentTaken,
+  consentFiled,
   consentWished,
   consentWithdrawn,
   personFound,
@@ -31,7 +31,7 @@ import { page } from './pages.ts';
 
 const tag = 'Consent';
 const roles = ['staff', 'dpo'] as const;
-const taken = named('ConsentTaken', consentTaken);
+const filed = named('ConsentFiled', consentFiled);
 const asked = named('ConsentAsked', consentAsked);
 const given = named('ConsentGiven', consentGiven);
 const withdrawn = named('ConsentWithdrawn', consentWithdrawn);
@@ -64,7 +64,7 @@ export const consentOperations: readonly Operation[] = [
     summary: 'Files a consent that was signed on paper, with its scan.',
     body: named('ConsentForm', consentForm(purposeNames), 'consent-form'),
     once: true,
-    answers: { 201: { description: 'Filed.', body: taken } },
+    answers: { 201: { description: 'Filed.', body: filed } },
     problems: ['other-basis', 'not-allowed'],
   },
   {

@@ -30,6 +30,12 @@ describe.each([
     );
   });
 
+  test('names the data that it takes and who else uses them, which the consent is kept with', () => {
+    expect(page?.html).toContain('It takes these data of yours: Name and contact details;');
+    expect(page?.html).toContain('uses them for its own ends');
+    expect(body).toMatchObject({ scope: { data: expect.arrayContaining(['contact']), controllers: [] } });
+  });
+
   test('leads to the fair processing notice in the version that will stand with the consent', () => {
     expect(page?.html).toContain(
       '<a href="../documents/fair-processing-notice?version=2026-11">How we use your data: our fair processing notice, version 2026-11</a>',
@@ -51,7 +57,7 @@ describe('the page of a consent that was given', () => {
   test('says that it counts no more where all are asked anew under a later text, and still offers to withdraw it', () => {
     const { page, body } = standing(false);
     expect(page?.html).toContain('<h1>Your consent no longer counts</h1>');
-    expect(page?.html).toContain('until you give it under the new text');
+    expect(page?.html).toContain('until you give it anew');
     expect(page?.html).not.toContain('You consent to');
     expect(page?.html).toContain('Withdraw my consent');
     expect(body).toMatchObject({ state: 'given', counts: false });

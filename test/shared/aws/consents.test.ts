@@ -334,7 +334,9 @@ describe('a withdrawal', () => {
 
 describe('a form on paper', () => {
   const png = 'data:image/png;base64,iVBORw0KGgo=';
-  const file = (contact: { email: string }, more: object = {}, at = monday) =>
+  const file = async (contact: { email: string }, more: object = {}, at = monday) =>
+    (await filed(contact, more, at)).person;
+  const filed = (contact: { email: string }, more: object, at: Instant) =>
     fileForm(
       {
         contact,
@@ -582,12 +584,12 @@ describe('a text that everybody is asked under anew', () => {
     expect((await personConsents(unsure))?.consents[0]?.consent.state).toBe('withdrawn');
     expect(await asked(after(31))).toBe(0);
 
-    const form = (signedOn: string, contact = some()) =>
+    const form = (signedOn: string, label = '2026-12') =>
       fileForm(
         {
-          contact,
+          contact: some(),
           purpose: 'publication',
-          text: '2026-12',
+          text: label,
           signedOn: signedOn as Day,
           signature: { signature: 'Ada Lovelace' },
           notice,
@@ -598,7 +600,8 @@ describe('a text that everybody is asked under anew', () => {
     await expect(form('2026-11-22')).rejects.toMatchObject({
       facts: { errors: [{ path: 'signedOn', detail: expect.stringContaining('published') }] },
     }); // Sunday: the text is of Monday
-    await expect(form('2026-11-23')).resolves.toBeDefined(); // Monday
+    expect(await form('2026-11-23')).toMatchObject({ counts: true }); // Monday
+    expect(await form('2026-11-23', '2026-01')).toMatchObject({ counts: false });
   });
 });
 

@@ -136,7 +136,7 @@ describe('the letters about a consent', () => {
   test('say of a consent under an outdated text, on paper for instance, that it counts for nothing yet', () => {
     const told = { ...stopped('consent-outdated'), consent: confirmed.consent };
     const { text } = render(written('consented-publication', told)?.letter ?? ({} as never));
-    expect(text).toContain('Nothing is done on your consent until you give it under the new text');
+    expect(text).toContain('Nothing is done on your consent until you give it anew');
     expect(text).toContain('See or withdraw your consent');
   });
 

@@ -41,6 +41,21 @@ const records = consentRecords(
 const [record] = records['@graph'];
 if (!record) throw new Error('no record');
 
+test('a consent record tells of the purpose as it was consented to, whatever the register takes by now', () => {
+  const scope = { title: 'News', data: ['contact'], controllers: ['event-partner'] } as const;
+  const before = { purpose: 'newsletter', consent: { ...consent, scope }, counts: false } as const;
+  const told = consentRecords('person_1', [before], history, firstSchedule.rules)['@graph'][0];
+  expect(told?.['dpv:hasProcess']).toMatchObject({
+    'dpv:hasPurpose': { 'dct:title': 'News' },
+    'dpv:hasPersonalData': [{ '@id': 'urn:steward:data:contact' }],
+  });
+  expect(told?.['dpv:hasProcess']['dpv:hasRecipient'].map((one) => one['dpv:hasName'])).toEqual([
+    'Operational Excellence (OPEX) Group Limited',
+    'Granite Mailing Inc.',
+    'North Sea Events Limited',
+  ]);
+});
+
 describe('a consent record', () => {
   const process = record['dpv:hasProcess'];
   const controller = record['dpv:hasDataController'];
