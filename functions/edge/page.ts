@@ -1,5 +1,5 @@
-// A page for whoever follows a link in a mail: a title, a few sentences, perhaps a link to a document, at most one form. It runs no script, loads nothing,
-// tells no other site where it was, and nothing keeps it. Following the link changes nothing: mail scanners do that too.
+// A page for whoever follows a link in a mail: a title, a few sentences, perhaps a link to a document, at most one form. It runs no
+// script, loads nothing, tells no other site where it was, and nothing keeps it. Following the link changes nothing: mail scanners do that too.
 import { createHash } from 'node:crypto';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { company } from '../../shared/company/company.ts';

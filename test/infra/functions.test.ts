@@ -129,6 +129,7 @@ describe('roles', () => {
     expect(openers).toEqual([
       'submit-form',
       'log-record',
+      'confirm-newsletter',
       'ask-consent',
       'answer-consent',
       'file-consent',

@@ -59,9 +59,10 @@ test('a new version is in force at once, the one before stays readable, and a vi
   // Whoever reads one costs that one and the list of all, whatever the others say.
   local().machine.meter.reset();
   await read('/documents/fair-processing-notice?version=2026-01');
-  expect(local().machine.meter.read()).toMatchObject([
-    { function: 'documents', operation: 'GetItem', calls: 2 },
-  ]);
+  const cost = local()
+    .machine.meter.read()
+    .filter((usage) => usage.function === 'documents');
+  expect(cost).toMatchObject([{ operation: 'GetItem', calls: 2 }]);
   const form = { name: 'Bo', email: 'bo@example.org', message: 'Hello' };
   const sent = (notice?: string) => local().ask('POST', '/forms/contact', { body: { ...form, notice } });
   expect((await sent('2026-11')).status).toBe(202);

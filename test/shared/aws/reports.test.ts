@@ -102,6 +102,12 @@ test('is kept whole though thousands of limits were late in it', async () => {
   expect(await keptReport('2026-10' as Month)).toEqual(bad);
 });
 
+async function counted(month: string) {
+  const { cases } = await reportNow(month as Month, now, { provisional: true });
+  const { onTime, late } = cases.find(({ type }) => type === 'regulator') ?? {};
+  return { onTime, late };
+}
+
 test('counts what was done in one month and written down in the next in the next', async () => {
   const [regulator, id] = [typeOf({ type: 'regulator' }), 'regulator_1'];
   const first = { direction: 'in', on: '2026-11-02', how: 'letter', summary: 'Why?', replyBy: '2026-11-27' }; // Monday, Friday
@@ -115,11 +121,6 @@ test('counts what was done in one month and written down in the next in the next
   await keepCase(moveCase(regulator, was.case, 'answered', reply, answered), was, answered);
   const { case: again } = (await readCase(id)) ?? {};
   expect(again?.noted).toEqual({ reply: answered.at });
-  const counted = async (month: string) => {
-    const { cases } = await reportNow(month as Month, now, { provisional: true });
-    const { onTime, late } = cases.find(({ type }) => type === 'regulator') ?? {};
-    return { onTime, late };
-  };
   expect(await counted('2026-11')).toEqual({ onTime: 0, late: 0 });
   expect(await counted('2026-12')).toEqual({ onTime: 1, late: 0 });
 });

@@ -6,6 +6,7 @@ import { act, after, assessed, decided, opened } from './breach/breaches.ts';
 import { hour, inputs } from './breach/timeline.ts';
 
 const summary = (matter: Case, at: number) => caseSummary(matter, ['dpo'], hour(at));
+const ofTheLaw = (matter: Case) => summary(matter, 100).deadlines.find(({ name }) => name === 'ico-law');
 
 describe('a case in short', () => {
   test('tells each limit in local time and in hours left, negative once it is past', () => {
@@ -30,13 +31,12 @@ describe('a case in short', () => {
 
   test('tells when something was done and when that was written down, where that was later', () => {
     const initial = { kind: 'initial', via: 'form' };
-    const limit = (matter: Case) => summary(matter, 100).deadlines.find(({ name }) => name === 'ico-law');
     const later = act(decided, 'report-to-ico', { ...initial, at: hour(20) }, hour(90));
-    expect(limit(later)).toMatchObject({ metAt: hour(20), notedAt: hour(90), status: 'met' });
+    expect(ofTheLaw(later)).toMatchObject({ metAt: hour(20), notedAt: hour(90), status: 'met' });
     // What comes after moves neither.
     const after = act(later, 'contain', inputs.contain, hour(95));
-    expect(limit(after)).toMatchObject({ metAt: hour(20), notedAt: hour(90) });
-    expect(limit(act(decided, 'report-to-ico', initial, hour(20)))).not.toHaveProperty('notedAt');
+    expect(ofTheLaw(after)).toMatchObject({ metAt: hour(20), notedAt: hour(90) });
+    expect(ofTheLaw(act(decided, 'report-to-ico', initial, hour(20)))).not.toHaveProperty('notedAt');
   });
 
   test('tells when the next reminder comes, and none once there is nothing to remind of', () => {

@@ -129,6 +129,9 @@ describe('a limit', () => {
   });
 });
 
+const told = (event: string, toldAt: string) =>
+  ({ type: 'case.moved', at: event, data: { action: 'report-to-ico', toldAt } }) as const;
+
 describe('a report', () => {
   const facts: Facts = {
     cases: [
@@ -205,28 +208,21 @@ describe('a report', () => {
   });
 
   test('says the day on which somebody was told of a breach, which may be long before it was written down', () => {
-    const told = (event: string, toldAt: string) =>
-      ({ type: 'case.moved', at: event, data: { action: 'report-to-ico', toldAt } }) as const;
-    const of = (month: string) =>
-      reportOf(
-        month as Month,
-        {
-          ...facts,
-          events: new Map([
-            [
-              'breach_1',
-              [
-                told('2026-12-02T09:00:00.000Z', '2026-11-30T16:00:00.000Z'), // Wednesday, Monday
-                told('2026-12-03T09:00:00.000Z', '2026-11-29T16:00:00.000Z'), // Thursday, Sunday
-              ],
-            ],
-          ]),
-        },
-        at('2027-01-01T08:30:00Z'), // Friday
-        false,
-      ).breaches[0]?.told;
-    expect(of('2026-12')).toEqual([{ who: 'ico', on: '2026-11-29' }]);
-    expect(of('2026-11')).toEqual([]);
+    const events = new Map([
+      [
+        'breach_1',
+        [
+          told('2026-12-02T09:00:00.000Z', '2026-11-30T16:00:00.000Z'), // Wednesday, Monday
+          told('2026-12-03T09:00:00.000Z', '2026-11-29T16:00:00.000Z'), // Thursday, Sunday
+        ],
+      ],
+    ]);
+    const [in11, in12] = ['2026-11', '2026-12'].map(
+      (month) =>
+        reportOf(month as Month, { ...facts, events }, at('2027-01-01T08:30:00Z'), false).breaches[0], // Friday
+    );
+    expect(in11?.told).toEqual([]);
+    expect(in12?.told).toEqual([{ who: 'ico', on: '2026-11-29' }]);
   });
 
   test('counts an erasure once, and names what is overdue among the risks, once by case', () => {
