@@ -4,13 +4,16 @@ import { documentAsked, type documentShown } from '../events/documents.ts';
 import type * as z from 'zod';
 import { documentOf, versionsOf } from '../shared/aws/documents.ts';
 import { inForce } from '../shared/aws/in-force.ts';
+import { spoken } from '../shared/calendar/day.ts';
+import { londonDay } from '../shared/calendar/london.ts';
 import { company } from '../shared/company/company.ts';
 import { documentEntry, documentNames, isDocument, type DocumentName } from '../shared/company/documents.ts';
 import type { Labelled } from '../shared/documents/version.ts';
+import type { Instant } from '../shared/instant.ts';
 import { Refusal } from '../shared/refusal.ts';
 import { parsed } from './edge/body.ts';
 import { endpoint, type Answer } from './edge/endpoint.ts';
-import { pageOf } from './edge/page.ts';
+import { type Block, pageOf } from './edge/page.ts';
 
 const { documentsContact: contact } = company;
 
@@ -28,10 +31,12 @@ async function everyDocument(): Promise<Answer> {
       return { name, title, code, version: (await inForce(name)).version };
     }),
   );
-  const lines = listed.map(
-    ({ title, code, version }) => `${code ? `${code} ` : ''}${title}, version ${version}`,
-  );
-  const page = pageOf('Documents', [...lines, toReview]);
+  // Where the API stands, and under which name, only its callers know.
+  const links = listed.map(({ name, title, code, version }) => ({
+    text: `${code ? `${code} ` : ''}${title}, version ${version}`,
+    href: `documents/${name}`,
+  }));
+  const page = pageOf('Documents', [links, toReview]);
   return { status: 200, body: { documents: listed, contact }, page };
 }
 
@@ -40,19 +45,36 @@ async function oneDocument(name: DocumentName, label: string | undefined): Promi
   const shown = await documentOf(name, label ?? versions[0].version);
   if (!shown) throw new Refusal('unknown', 'This document has no such version.');
   const { title, code = null } = documentEntry(name);
-  const { text } = shown;
-  const body: z.input<typeof documentShown> = {
+  const body: Shown = {
     ...labelled(shown),
     name,
     title,
     code,
-    text,
+    text: shown.text,
     inForce: shown.version === versions[0].version,
     versions: versions.map(labelled),
     contact,
   };
-  const page = pageOf(title, [`Version ${shown.version}`, ...text.split(/\n+/u), toReview]);
-  return { status: 200, body, page };
+  return { status: 200, body, page: pageOf(title, blocksOf(body)) };
+}
+
+type Shown = z.input<typeof documentShown>;
+
+function blocksOf({ name, version, text, inForce: stands, versions }: Shown): Block[] {
+  const [newest] = versions;
+  const standing =
+    stands || !newest
+      ? [`Version ${version}, in force`]
+      : [
+          `Version ${version}. It is no longer in force.`,
+          { text: `Read the version in force, ${newest.version}`, href: name },
+        ];
+  const all = versions.map((one) => ({
+    text: `Version ${one.version}${one.publishedAt ? `, published on ${spoken(londonDay(one.publishedAt as Instant))}` : ''}`,
+    href: `?version=${one.version}`,
+  }));
+  const elsewhere = { text: 'All documents', href: '../documents' };
+  return [...standing, ...text.split(/\n+/u), 'Every version of this document:', all, toReview, elsewhere];
 }
 
 const labelled = ({ version, sha256, publishedAt }: Labelled) => ({

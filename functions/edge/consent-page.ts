@@ -10,7 +10,7 @@ import type { Answer } from './endpoint.ts';
 import type { Version } from '../../shared/documents/version.ts';
 import type { Consent } from '../../shared/people/consent.ts';
 import { scopeOf } from '../../shared/people/consent-scope.ts';
-import { pageOf, type Form, type Paragraph } from './page.ts';
+import { pageOf, type Form, type Link } from './page.ts';
 
 const { name } = company.controller;
 
@@ -116,10 +116,10 @@ const kept = (what: string): string =>
 const noticeOf = ({ asked, notice }: Consent): string => asked?.notice ?? notice;
 
 // Relative to the page behind a token, wherever the API stands.
-const noticeLink = (consent: Consent): Paragraph => [
-  `How we use your data: our fair processing notice, version ${noticeOf(consent)}`,
-  `../documents/fair-processing-notice?version=${encodeURIComponent(noticeOf(consent))}`,
-];
+const noticeLink = (consent: Consent): Link => ({
+  text: `How we use your data: our fair processing notice, version ${noticeOf(consent)}`,
+  href: `../documents/fair-processing-notice?version=${encodeURIComponent(noticeOf(consent))}`,
+});
 
 const paragraphsOf = (text: string): string[] =>
   text.split(/\n{2,}/u).map((paragraph) => paragraph.replaceAll('\n', ' '));

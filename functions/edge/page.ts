@@ -1,5 +1,5 @@
-// A page for whoever follows a link in a mail: a title, a few sentences, perhaps a link to a document, at most one form. It runs no
-// script, loads nothing, tells no other site where it was, and nothing keeps it. Following the link changes nothing: mail scanners do that too.
+// A page for whoever follows a link in a mail: a title, a few sentences, perhaps links, at most one form. It runs no script, loads nothing,
+// tells no other site where it was, and nothing keeps it. Following the link changes nothing: mail scanners do that too.
 import { createHash } from 'node:crypto';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { company } from '../../shared/company/company.ts';
@@ -30,19 +30,25 @@ export interface Form {
   readonly leadsTo?: string;
 }
 
+/** A link: where it leads is told from the page's own address, which is that of the API. */
+export interface Link {
+  readonly text: string;
+  readonly href: string;
+}
+
+/** A paragraph, one link, or a list of them. */
+export type Block = string | Link | readonly Link[];
+
 export interface Page {
   readonly html: string;
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Plain text, or the text of a link and where it leads: to another page of the API, relative to this one. */
-export type Paragraph = string | readonly [text: string, href: string];
-
-/** A page of a title, paragraphs and perhaps a button; all of it is plain text. */
-export function pageOf(title: string, paragraphs: readonly Paragraph[], form?: Form): Page {
+/** A page of a title, paragraphs, links and perhaps a form; all of it is plain text. */
+export function pageOf(title: string, blocks: readonly Block[], form?: Form): Page {
   const body = [
     `<h1>${escaped(title)}</h1>`,
-    ...paragraphs.map((paragraph) => `<p>${inner(paragraph)}</p>`),
+    ...blocks.map(blockOf),
     form ? formOf(form) : '',
     `<footer>${escaped(company.controller.name)}</footer>`,
   ].join('');
@@ -53,11 +59,13 @@ export function pageOf(title: string, paragraphs: readonly Paragraph[], form?: F
   return { html, headers: headersOf(form?.leadsTo) };
 }
 
-function inner(paragraph: Paragraph): string {
-  if (typeof paragraph === 'string') return escaped(paragraph);
-  const [text, href] = paragraph;
-  return `<a href="${escaped(href)}">${escaped(text)}</a>`;
+function blockOf(block: Block): string {
+  if (typeof block === 'string') return `<p>${escaped(block)}</p>`;
+  if ('href' in block) return `<p>${anchor(block)}</p>`;
+  return `<ul>${block.map((link) => `<li>${anchor(link)}</li>`).join('')}</ul>`;
 }
+
+const anchor = ({ text, href }: Link): string => `<a href="${escaped(href)}">${escaped(text)}</a>`;
 
 function formOf({ button, method = 'post', action, fields = [], hidden = {} }: Form): string {
   const typed = fields.map(

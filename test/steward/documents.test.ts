@@ -69,6 +69,31 @@ test('a new version is in force at once, the one before stays readable, and a vi
   expect((await sent('2026-02')).body).toMatchObject({ errors: [{ path: 'notice' }] });
 });
 
+/** What a browser shows of an address, and where its links lead. */
+async function shown(address: string): Promise<{ html: string; links: string[] }> {
+  const response = await fetch(address, { headers: { accept: 'text/html' } });
+  expect(response.status).toBe(200);
+  const html = await response.text();
+  const hrefs = [...html.matchAll(/<a href="([^"]*)"/gu)].map(([, href = '']) => href);
+  return { html, links: hrefs.map((href) => new URL(href, address).href) };
+}
+
+test('a browser is led from the list to each document, to every version of it, and from an old one to the one in force (§14)', async () => {
+  const list = `${local().machine.api}/documents`;
+  const { links } = await shown(list);
+  expect(links).toContain(`${list}/privacy-policy`);
+  for (const address of links) await shown(address);
+  const notice = `${list}/fair-processing-notice`;
+  const now = await shown(notice);
+  expect(now.html).toContain('Version 2026-11, in force');
+  expect(now.html).toContain('Version 2026-11, published on Tuesday 24 November 2026');
+  const old = `${notice}?version=2026-01`;
+  expect(now.links).toEqual([`${notice}?version=2026-11`, old, list]);
+  const then = await shown(old);
+  expect(then.html).toContain('It is no longer in force.');
+  expect(then.links).toEqual([notice, ...now.links]);
+});
+
 test('a purpose that the policy did not set out is refused until the person was told of it, and consents where it rests on that (§5)', async () => {
   const form = { name: 'Cy', email: 'cy@example.org', message: 'Hello' };
   await local().ask('POST', '/forms/contact', { body: { ...form, notice: '2026-01' } });

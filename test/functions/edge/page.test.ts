@@ -22,16 +22,30 @@ describe('a page', () => {
   });
 
   test('holds what it is told as text, wherever it stands', () => {
-    const { html } = pageOf(markup, [markup], { button: markup, fields: [[markup, markup]] });
+    const links = [{ text: markup, href: `?version=${markup}` }];
+    const { html } = pageOf(markup, [markup, links], { button: markup, fields: [[markup, markup]] });
     expect(html).not.toContain('<script');
     expect(html).not.toContain(markup);
-    expect(html.match(/&#60;script&#62;alert\(&#34;1&#34;\)&#60;\/script&#62;&#39;&#38;/g)).toHaveLength(6);
+    expect(html.match(/&#60;script&#62;alert\(&#34;1&#34;\)&#60;\/script&#62;&#39;&#38;/g)).toHaveLength(8);
+  });
+
+  test('lists links', () => {
+    const links = [
+      { text: 'One', href: 'documents/one' },
+      { text: 'Two', href: '?version=2' },
+    ];
+    expect(pageOf('Title', ['Both:', links]).html).toContain(
+      '<p>Both:</p><ul><li><a href="documents/one">One</a></li><li><a href="?version=2">Two</a></li></ul>',
+    );
   });
 
   test('leads where a link of it says, and holds both its text and its address as text', () => {
-    const { html } = pageOf('Title', ['Read it.', ['The notice', '../documents/notice?version=1']]);
+    const { html } = pageOf('Title', [
+      'Read it.',
+      { text: 'The notice', href: '../documents/notice?version=1' },
+    ]);
     expect(html).toContain('<p>Read it.</p><p><a href="../documents/notice?version=1">The notice</a></p>');
-    expect(pageOf('Title', [[markup, '"><script>']]).html).not.toMatch(/<script|href=""/u);
+    expect(pageOf('Title', [{ text: markup, href: '"><script>' }]).html).not.toMatch(/<script|href=""/u);
   });
 
   test('posts back to its own address, and has no button where it has no form', () => {
