@@ -8,6 +8,10 @@ export const versionLabel = z
   .regex(
     /^20\d\d-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01])[a-z]?)?$/u,
     'must be a label such as 2026-12 or 2026-12-01',
+  )
+  .refine(
+    (label) => label.length < 10 || z.iso.date().safeParse(label.slice(0, 10)).success,
+    'must be of a day that there is',
   );
 
 /** `PUT /v1/documents/{name}`: the next version of a document. */
