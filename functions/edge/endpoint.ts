@@ -7,6 +7,7 @@ import { Refusal, invalid } from '../../shared/refusal.ts';
 import type { Actor, Role } from '../../shared/roles.ts';
 import { actorOf } from './actor.ts';
 import { readJson } from './body.ts';
+import { fitting } from './fitting.ts';
 import { FormAgain } from './form-again.ts';
 import { readForm } from './form-body.ts';
 import { header } from './header.ts';
@@ -58,7 +59,7 @@ export interface Download {
 
 const anybody: Actor = { id: 'public', roles: [] };
 
-/** A Lambda handler that parses, calls `act`, and replies: its reply as JSON or a page, any refusal as a problem. */
+/** A Lambda handler that parses, calls `act`, and replies: its reply as JSON or a page, any refusal as a problem; so is a reply too large to be sent. */
 export const endpoint = (options: Endpoint, act: (request: Request) => Promise<Answer>) =>
   middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
     .use(readableByOrigin)
@@ -77,7 +78,7 @@ export const endpoint = (options: Endpoint, act: (request: Request) => Promise<A
         idempotencyKey: idempotencyKey(event),
         from: fromOf(event),
       });
-      return replyOf(event, answer);
+      return fitting(replyOf(event, answer));
     });
 
 function fromOf({ requestContext: { identity } }: APIGatewayProxyEvent): Request['from'] {

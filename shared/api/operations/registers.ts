@@ -49,6 +49,8 @@ export const registerOperations: readonly Operation[] = [
     roles: auditors,
     summary: 'Gives a register as it stands, as JSON or as a file for a spreadsheet.',
     query: format,
+    // Of the reply.
+    problems: ['too-large'],
     answers: {
       200: {
         description: 'The register.',

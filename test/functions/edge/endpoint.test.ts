@@ -91,6 +91,21 @@ describe('an endpoint', () => {
     expect(JSON.parse(body)).toMatchObject({ errors: [{ path: 'Idempotency-Key' }] });
   });
 
+  test.each([
+    ['in JSON, whose quotes are escaped once more', { body: { rows: Array(800_000).fill('"') } }],
+    ['of text in several bytes', { body: { text: '€'.repeat(2.1e6) } }],
+    ['as a file', { body: {}, file: { name: 'a.xlsx', type: 'x', content: new Uint8Array(4.8e6) } }],
+  ])('says of an answer %s that it is larger than a reply can be', async (_, answer) => {
+    const { statusCode, body } = await call({}, async () => ({ status: 200, ...answer }));
+    expect([statusCode, JSON.parse(body)]).toMatchObject([413, { code: 'too-large' }]);
+    expect(body).toContain('ask for less of it');
+  });
+
+  test('sends what just fits', async () => {
+    const answer = { status: 200, body: { text: 'a'.repeat(6 * 1024 * 1024 - 1000) } };
+    expect((await call({}, async () => answer)).statusCode).toBe(200);
+  });
+
   test('turns a refusal into its problem, and logs its code', async () => {
     const { statusCode, headers, body } = await call({}, async () => {
       throw new Refusal('changed', 'Read it again.', {}, { cause: new Error(canary) });
