@@ -10,7 +10,7 @@ import { endingOf } from './consent-endings.ts';
 import { consentOf, termsOf } from './consents.ts';
 import { documentOf } from './documents.ts';
 import { keyOf } from './keys.ts';
-import { personFound, readPerson, unchanged, type Person } from './people.ts';
+import { isEnded, personFound, readPerson, unchanged, type Person } from './people.ts';
 import { proofItem } from './proofs.ts';
 import { commit } from './record.ts';
 import { suppressedSince } from './suppression.ts';
@@ -27,9 +27,10 @@ export interface SignUp {
   readonly suppressed: Instant | undefined;
 }
 
+// Of whom nothing is left but that there was somebody, nothing is open: their items may still stand.
 async function signUpOf(personId: string): Promise<SignUp | undefined> {
   const person = await readPerson(personId);
-  if (!person) return undefined;
+  if (!person || isEnded(person)) return undefined;
   const [consent, text, suppressed] = await Promise.all([
     consentOf(person.pk, purpose),
     documentOf(`consent-${purpose}`),

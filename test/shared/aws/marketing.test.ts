@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { verifyRecord } from '../../../shared/aws/audit.ts';
 import { withdrawFor } from '../../../shared/aws/consent-answers.ts';
 import { documentOf, publish } from '../../../shared/aws/documents.ts';
+import { destroyPerson } from '../../../shared/aws/erase.ts';
 import {
   confirmSignUp as confirmWith,
   openSignUp,
@@ -119,6 +120,20 @@ describe('a sign-up', () => {
     const events = await eventsOf(`PERSON#${id}`);
     expect(events.filter(([type]) => type === 'consent.given')).toHaveLength(1);
     expect(await openSignUp(id, 1, after(1))).toBeUndefined();
+  });
+
+  test('of somebody who was erased is nobody’s, before their items have gone too', async () => {
+    const finder = 'f'.repeat(43);
+    const [waits, was] = [await signUp(some(), monday), await signUp(some(), monday)];
+    await confirmSignUp(was, 1, after(1));
+    for (const person of [waits, was]) {
+      const entry = { case: 'erasure_1', at: after(2), people: [{ finder, person }], keeps: [] };
+      await destroyPerson({ finder, person }, entry, after(2), async () => undefined);
+      expect(await openSignUp(person, 1, after(3))).toBeUndefined();
+      expect(await wasConfirmed(person, 1)).toBe(false);
+      expect(await confirmSignUp(person, 1, after(3))).toBeUndefined();
+    }
+    expect((await eventsOf(`PERSON#${waits}`)).map(([type]) => type)).not.toContain('consent.given');
   });
 
   test('was confirmed by the very link that gave it, until it is asked again or marketing is stopped', async () => {
