@@ -51,7 +51,7 @@ async function viewOf(webhook: ReadWebhook, { actor }: Request) {
   return {
     ...subscription,
     ...(receiver && { url: addressFor(actor, receiver.url), description: receiver.description }),
-    ...(receiver?.old && { oldSecretUntil: receiver.old.until }),
+    ...(receiver?.old?.[0] && { oldSecretUntil: receiver.old[0].until }),
     ...attempts,
     moves: allowedMoves(subscription),
   };

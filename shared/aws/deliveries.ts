@@ -59,6 +59,15 @@ export async function noteAttempt(webhook: string, outcome: Outcome, at: Instant
   );
 }
 
+/** The write that begins to count anew since when every attempt has failed, to go with what resumes a subscription. */
+export const countingAnew = (webhook: string): Write => ({
+  Update: {
+    TableName: setting('TABLE_NAME'),
+    Key: { pk: partition(webhook), sk: 'ATTEMPTS' },
+    UpdateExpression: 'REMOVE failingSince',
+  },
+});
+
 export interface Undelivered {
   readonly delivery: string;
   readonly payload: WebhookPayload;

@@ -33,7 +33,8 @@ const rested = (was: ReadWebhook, at: Instant): Promise<boolean> =>
     const { failingSince } = await attemptsOf(id);
     if (!failingSince || plusHours(failingSince, pausedAfterHours) > at) return false;
     const found = await readWebhook(id);
-    if (found?.subscription.state === 'active')
-      await keepWebhook(found, moveSubscription(found.subscription, 'rest'), { at, by: steward.id });
+    // Paused already, by whomever: that is no news.
+    if (found?.subscription.state !== 'active') return false;
+    await keepWebhook(found, moveSubscription(found.subscription, 'rest'), { at, by: steward.id });
     return true;
   });

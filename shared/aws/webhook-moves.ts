@@ -11,7 +11,7 @@ import {
   type Receiver,
   type Subscription,
 } from '../webhooks/subscription.ts';
-import { retrying, undeliveredOf } from './deliveries.ts';
+import { countingAnew, retrying, undeliveredOf } from './deliveries.ts';
 import { atMostOnce, type Once, type Reply } from './once.ts';
 import type { Write } from './table.ts';
 import {
@@ -76,8 +76,9 @@ export async function moveWebhook(
   if (!was) throw new Refusal('unknown', 'There is no such subscription.');
   const moved = moveSubscription(was.subscription, action, delivery === undefined ? {} : { delivery });
   const again = delivery === undefined ? [] : [await askingAgain(id, delivery, on.at)];
+  const anew = action === 'resume' ? [countingAnew(id)] : [];
   const receiver = secret === undefined ? undefined : await withSecret(was, secret, on.at);
-  await keepWebhook(was, moved, on, [...again, ...besides(moved.subscription)], receiver);
+  await keepWebhook(was, moved, on, [...again, ...anew, ...besides(moved.subscription)], receiver);
   return moved.subscription;
 }
 

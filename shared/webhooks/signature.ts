@@ -9,23 +9,25 @@ const oldSignsForHours = 24;
 
 export interface Secrets {
   readonly secret: string;
-  /** The one before, and until when it signs too. */
-  readonly old?: { readonly secret: string; readonly until: Instant };
+  /** Those before, the newest first, each with the moment until which it signs too. */
+  readonly old?: readonly { readonly secret: string; readonly until: Instant }[];
 }
 
 /** A secret as receivers are given it. `random`: 24 to 64 bytes. */
 export const secretOf = (random: Uint8Array): string => `${prefix}${Buffer.from(random).toString('base64')}`;
 
-/** The secrets after a new one was made. */
-export const rotated = ({ secret: old }: Secrets, secret: string, at: Instant): Secrets => ({
+/** The secrets after a new one was made. Whoever never heard of it, and has another made, still knows what the receiver has. */
+export const rotated = ({ secret: before, old = [] }: Secrets, secret: string, at: Instant): Secrets => ({
   secret,
-  old: { secret: old, until: plusHours(at, oldSignsForHours) },
+  old: [{ secret: before, until: plusHours(at, oldSignsForHours) }, ...stillSigning(old, at)],
 });
 
+const stillSigning = (old: NonNullable<Secrets['old']>, at: Instant) => old.filter(({ until }) => at < until);
+
 /** The headers of a delivery: `id` the same for every attempt, `at` the moment of this one, `body` just what is sent. */
-export function signedHeaders({ secret, old }: Secrets, id: string, at: Instant, body: string) {
+export function signedHeaders({ secret, old = [] }: Secrets, id: string, at: Instant, body: string) {
   const seconds = String(Math.floor(Date.parse(at) / 1000));
-  const secrets = old && at < old.until ? [secret, old.secret] : [secret];
+  const secrets = [secret, ...stillSigning(old, at).map((one) => one.secret)];
   return {
     'webhook-id': id,
     'webhook-timestamp': seconds,

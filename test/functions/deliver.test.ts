@@ -17,10 +17,11 @@ import {
   listUndelivered,
 } from '../../shared/aws/deliveries.ts';
 import { putWhere, transact } from '../../shared/aws/table.ts';
-import { keepNewWebhook, keepWebhook, readWebhook } from '../../shared/aws/webhooks.ts';
+import { moveWebhook } from '../../shared/aws/webhook-moves.ts';
+import { keepNewWebhook, readWebhook } from '../../shared/aws/webhooks.ts';
 import { instant, plusHours } from '../../shared/instant.ts';
 import { secretOf } from '../../shared/webhooks/signature.ts';
-import { moveSubscription, type Action, type State } from '../../shared/webhooks/subscription.ts';
+import type { State } from '../../shared/webhooks/subscription.ts';
 import { freshRecord } from '../support/record.ts';
 
 const monday = instant('2026-11-23T09:15:00Z'); // Monday
@@ -96,10 +97,8 @@ async function subscribed(leads = url): Promise<Delivery> {
 const attempt = (delivery: Delivery) => handler({ step: 'attempt', delivery });
 const giveUp = (delivery: Delivery) => handler({ step: 'give-up', delivery });
 
-async function moved(id: string, action: Action): Promise<void> {
-  const was = await readWebhook(id);
-  if (was) await keepWebhook(was, moveSubscription(was.subscription, action), by);
-}
+const moved = async (id: string, action: 'pause' | 'resume' | 'remove'): Promise<void> =>
+  void (await moveWebhook(id, { action }, by, () => []));
 
 const stateOf = async (id: string): Promise<State | undefined> => (await readWebhook(id))?.subscription.state;
 
@@ -173,6 +172,11 @@ test('pauses a subscription that has taken nothing for five days, and no sooner'
   await giveUp({ ...delivery, delivery: `evt_${'d'.repeat(32)}` });
   expect(await stateOf(delivery.webhook)).toBe('paused');
   expect(mails().at(-1)).toContain('A webhook was paused');
+  vi.setSystemTime(Date.parse(plusHours(monday, 6 * 24)));
+  await giveUp({ ...delivery, delivery: `evt_${'c'.repeat(32)}` });
+  expect(mails().at(-1)).not.toContain('A webhook was paused');
+  await moved(delivery.webhook, 'resume');
+  expect(await attemptsOf(delivery.webhook)).not.toHaveProperty('failingSince');
 });
 
 test('sends nothing in a pause, and goes on after it', async () => {

@@ -34,6 +34,16 @@ test('a receiver refuses another body, another id, another moment and another se
     expect(() => verified(secret, sent, text)).toThrow(WebhookVerificationError);
 });
 
+test('a receiver that never got the secret before the last one still verifies with its own, for that day', () => {
+  const third = secretOf(randomBytes(32));
+  const secrets = rotated(rotated({ secret: first }, second, at), third, plusHours(at, 1));
+  for (const secret of [first, second, third]) verified(secret, signed(secrets));
+  const later = plusHours(at, 24);
+  vi.setSystemTime(Date.parse(later));
+  for (const secret of [second, third]) verified(secret, signed(secrets, later));
+  expect(() => verified(first, signed(secrets, later))).toThrow(WebhookVerificationError);
+});
+
 test('for a day after a new secret was made, the old one signs too', () => {
   const secrets = rotated({ secret: first }, second, at);
   for (const secret of [first, second]) verified(secret, signed(secrets));
