@@ -5,8 +5,25 @@ const count = z.int().min(0);
 const at = z.iso.datetime();
 const on = z.iso.date();
 
-/** Why a limit was not kept, as far as a code says it; `given-up`: it was past already when it was waived or the case closed. */
-export const lateReasons = ['still-open', 'given-up', 'reasons-in-the-case', 'not-recorded'] as const;
+/** What the DPO says kept a limit from being met. */
+export const lateCauses = [
+  'found-late',
+  'awaited-others',
+  'complexity',
+  'staff-absence',
+  'oversight',
+  'system',
+] as const;
+export type LateCause = (typeof lateCauses)[number];
+
+/** Why a limit was not kept: what the DPO said; or else how far it is known, as `given-up`: past already when it was waived or the case closed. */
+export const lateReasons = [
+  'still-open',
+  'given-up',
+  'reasons-in-the-case',
+  'not-recorded',
+  ...lateCauses,
+] as const;
 
 /** Whom it is told that a breach was reported to, in the order in which they are told. */
 export const breachTold = ['dpo', 'escalation', 'ico', 'people', 'third-party'] as const;
@@ -52,8 +69,14 @@ export const report = z.object({
       metOn: on.nullable(),
       days: count,
       why: z.enum(lateReasons),
+      /** Where it stood at the end of the month; the reports that were kept first do not say it. */
+      state: z.enum(['met', 'open', 'given-up']).optional(),
     }),
   ),
+  /** Limits of months before of which it was said in this one why they had not been kept. */
+  explained: z
+    .array(z.object({ case: z.string(), type: z.string(), limit: z.string(), why: z.enum(lateCauses) }))
+    .default([]),
   breaches: z.array(
     z.object({
       case: z.string(),

@@ -10,6 +10,7 @@ import { typeOf } from '../shared/cases/registry.ts';
 import { requestStatus } from '../shared/cases/request/brief.ts';
 import type { RequestCase } from '../shared/cases/request/details.ts';
 import { codeOpens, mayAskCode } from '../shared/cases/request/moves/status.ts';
+import type { Instant } from '../shared/instant.ts';
 import { Refusal } from '../shared/refusal.ts';
 import { parsed } from './edge/body.ts';
 import { gone } from './edge/case.ts';
@@ -29,7 +30,7 @@ const codeOnItsWay = {
 async function mailCode(request: Request) {
   const { reference } = parsed(statusCodeAsked, request.body);
   return untilNoConflict(async () => {
-    const was = await requestOf(reference);
+    const was = await requestOf(reference, request.now);
     if (was && mayAskCode(was.matter.details, request.now))
       await moveAsRead(was, 'ask-code', {}, request.now, linkHolder);
     return { status: 202, body: codeOnItsWay, page: askBoth(reference) };
@@ -39,7 +40,7 @@ async function mailCode(request: Request) {
 async function show(request: Request) {
   const { reference, code } = parsed(statusAsked, request.query);
   return untilNoConflict(async () => {
-    const was = await requestOf(reference);
+    const was = await requestOf(reference, request.now);
     if (!was || !codeOpens(was.matter.details, request.now)) throw notOpened();
     const right =
       code.replaceAll(/\D/gu, '') === (await oneTimeCode(reference, was.matter.details.codes.length));
@@ -79,9 +80,9 @@ interface Asked extends ReadCase {
 }
 
 // A request whose mailbox is confirmed: the code goes there and nowhere else.
-async function requestOf(reference: string): Promise<Asked | undefined> {
+async function requestOf(reference: string, now: Instant): Promise<Asked | undefined> {
   const was = await readCase(reference).catch(gone);
-  return was && allowedMoves(typeOf(was.case), was.case, ['link']).includes('ask-code')
+  return was && allowedMoves(typeOf(was.case), was.case, ['link'], now).includes('ask-code')
     ? { ...was, matter: was.case as RequestCase }
     : undefined;
 }

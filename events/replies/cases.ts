@@ -1,6 +1,7 @@
 // What is answered about a case (policy §9 to §12): its summary to whoever opens or moves one, its page to whoever reads it, the list, its
 // record, and what is read to decide it.
 import * as z from 'zod';
+import { lateCauses } from '../reports.ts';
 
 const at = z.iso.datetime();
 
@@ -19,6 +20,11 @@ export const deadlineShown = z.object({
   notedAt: at.optional(),
   waived: z.string().optional(),
   waivedAt: at.optional(),
+  /** Reasons for its lateness stand in the case. */
+  reasoned: z.literal(true).optional(),
+  /** What kept it from being met, and when that was said. */
+  why: z.enum(lateCauses).optional(),
+  explainedAt: at.optional(),
   status: z.enum(['open', 'met', 'met-late', 'missed', 'not-needed']),
   /** Negative once it is past; absent once it is settled. */
   hoursLeft: z.number().optional(),
@@ -68,6 +74,9 @@ const listedDeadline = z.object({
   notedAt: at.optional(),
   waived: z.literal(true).optional(),
   waivedAt: at.optional(),
+  reasoned: z.literal(true).optional(),
+  why: z.enum(lateCauses).optional(),
+  explainedAt: at.optional(),
 });
 
 /** `GET /v1/cases`. */

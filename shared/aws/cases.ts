@@ -1,5 +1,5 @@
 // Cases in the table: what is told of the matter sealed under the case's own key, states, dates and counts in the open.
-import type { Case, Occasion } from '../cases/case-type.ts';
+import type { Case, Deadline, Occasion } from '../cases/case-type.ts';
 import type { Outcome } from '../cases/engine.ts';
 import { caseTypeOf, deadlinesOf, typeOf } from '../cases/registry.ts';
 import type { Instant } from '../instant.ts';
@@ -138,14 +138,7 @@ function refuseFull(size: number, was: number): void {
 async function caseItem(matter: Case, key: Uint8Array): Promise<Item> {
   const { id, details, timeline, ...plain } = matter;
   const { generation, wakeAt } = timeline;
-  const deadlines = deadlinesOf(matter).map(({ name, dueAt, metAt, notedAt, waived, waivedAt }) => ({
-    name,
-    dueAt,
-    metAt,
-    notedAt,
-    waived: waived ? true : undefined,
-    waivedAt,
-  }));
+  const deadlines = deadlinesOf(matter).map(listedLimit);
   const next = deadlines
     .filter(({ metAt, waived }) => !metAt && !waived)
     .map(({ dueAt }) => dueAt)
@@ -164,6 +157,12 @@ async function caseItem(matter: Case, key: Uint8Array): Promise<Item> {
       : { worklist: 'OPEN', worklistDue: `${next ?? '9999'}#${id}` }),
   });
 }
+
+const listedLimit = (deadline: Deadline) => {
+  const { name, dueAt, metAt, notedAt, waived, waivedAt, reasoned, why, explainedAt } = deadline;
+  const settled = { metAt, notedAt, waived: waived ? true : undefined, waivedAt };
+  return { name, dueAt, ...settled, reasoned, why, explainedAt };
+};
 
 // A closed file has its own retention period (policy §13), unless a legal hold names it.
 async function filed(matter: Case, closedAt: Instant): Promise<Retained> {

@@ -1,6 +1,7 @@
 // What a case type is: one value that says how a matter with a deadline opens, moves, is reminded of and closes.
 // The engine (engine.ts) runs it; routes, validation, timeline, alerts and audit follow from the registry.
 import type * as z from 'zod';
+import type { LateCause } from '../../events/reports.ts';
 import type { RetentionCategory } from '../company/retention-schedule.ts';
 import type { Instant } from '../instant.ts';
 import type { Letter } from '../mail/letter.ts';
@@ -48,6 +49,11 @@ export interface Deadline {
   readonly waived?: string;
   /** Since when; where it is absent, since the case was closed. */
   readonly waivedAt?: Instant;
+  /** The act that met it late took its reasons down. */
+  readonly reasoned?: true;
+  /** What kept it from being met, and when the DPO said so. */
+  readonly why?: LateCause;
+  readonly explainedAt?: Instant;
 }
 
 export interface Reminder {
@@ -128,6 +134,8 @@ export interface Move<Details = unknown, State extends string = string, Input = 
   readonly reads?: 'agreements';
   /** The move's body besides `action` and `revision`. */
   readonly input: z.ZodType<Input>;
+  /** Whether there is anything to make it for, where the state alone does not say; it is not listed where there is not. */
+  offered?(matter: Case<Details, State>, at: Instant): boolean;
   /** Fields that are wrong in the light of the case and the time: refused as 400. */
   wrong?(matter: Case<Details, State>, input: Input, at: Instant): readonly FieldError[];
   /** Why the move cannot be made now: refused as 409 with what stands in its way. */

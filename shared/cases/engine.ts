@@ -53,7 +53,7 @@ function applied(type: CaseType, matter: Case, action: string, body: unknown, on
   const move = moveNamed(type, action);
   allow(move.by, on.roles);
   if (!move.from.includes(matter.state)) {
-    const allowed = allowedMoves(type, matter, on.roles);
+    const allowed = allowedMoves(type, matter, on.roles, on.at);
     throw new Refusal('not-allowed', `A case that is ${matter.state} does not take this move.`, { allowed });
   }
   refuseWrong(move.wrong?.(matter, body, on.at) ?? []);
@@ -141,9 +141,10 @@ export function nextWake(type: CaseType, matter: Case): Instant | null {
 }
 
 /** The moves that the state allows to somebody in these roles. */
-export const allowedMoves = (type: CaseType, matter: Case, roles: readonly By[]): string[] =>
+export const allowedMoves = (type: CaseType, matter: Case, roles: readonly By[], at: Instant): string[] =>
   Object.entries(type.moves)
     .filter(([, move]) => move.from.includes(matter.state) && move.by.some((role) => roles.includes(role)))
+    .filter(([, move]) => move.offered?.(matter, at) ?? true)
     .map(([action]) => action);
 
 export type DeadlineStatus = 'open' | 'met' | 'met-late' | 'missed' | 'not-needed';

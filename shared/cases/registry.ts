@@ -1,10 +1,11 @@
-// Every case type that Steward runs. A new one is its own file and one line here.
+// Every case type that Steward runs, with what all of them have in common. A new one is its own file and one line here.
 import { access } from './access.ts';
 import { agreement } from './agreement.ts';
 import { breach } from './breach.ts';
 import type { Case, CaseType, Deadline } from './case-type.ts';
 import { complaint } from './complaint.ts';
 import { hold } from './hold.ts';
+import { explainedOf, withExplanations } from './lateness.ts';
 import { objection } from './objection.ts';
 import { pia } from './pia.ts';
 import { portability } from './portability.ts';
@@ -13,7 +14,7 @@ import { regulator } from './regulator.ts';
 import { restriction } from './restriction.ts';
 import { erasure } from './erasure.ts';
 
-export const caseTypes: readonly CaseType[] = [
+const ownTypes: readonly CaseType[] = [
   breach,
   access,
   erasure,
@@ -28,6 +29,8 @@ export const caseTypes: readonly CaseType[] = [
   agreement,
 ];
 
+export const caseTypes: readonly CaseType[] = ownTypes.map(withExplanations);
+
 /** The case type of that name, or of the id that begins with it. */
 export const caseTypeOf = (nameOrId: string): CaseType | undefined =>
   caseTypes.find(({ name }) => name === nameOrId.split('_', 1)[0]);
@@ -39,11 +42,16 @@ export function typeOf({ type }: Pick<Case, 'type'>): CaseType {
   return found;
 }
 
-/** The deadlines of a case, as its type counts them, each with when it was written down that it had been met. */
+/** The deadlines of a case, as its type counts them, each with when it was written down that it had been met, and what was said of it. */
 export const deadlinesOf = (matter: Case): readonly Deadline[] =>
   typeOf(matter)
     .deadlines(matter)
     .map((deadline) => {
       const notedAt = matter.noted?.[deadline.name];
-      return deadline.metAt && notedAt ? { ...deadline, notedAt } : deadline;
+      const said = explainedOf(matter)[deadline.name];
+      return {
+        ...deadline,
+        ...(deadline.metAt && notedAt && { notedAt }),
+        ...(said && { why: said.code, explainedAt: said.at }),
+      };
     });

@@ -34,7 +34,7 @@ export function caseSummary(matter: Case, roles: readonly By[], now: Instant) {
     deadlines,
     past: deadlines.filter(({ status }) => status === 'missed').map(({ name }) => name),
     open: matter.state === type.closed ? [] : type.openPoints(matter),
-    moves: allowedMoves(type, matter, roles),
+    moves: allowedMoves(type, matter, roles, now),
     nextReminderAt: nextWake(type, matter),
   };
 }

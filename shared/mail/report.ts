@@ -10,7 +10,7 @@ const most = 25;
 
 /** The mail of a report. `url`: where the whole of it is fetched. */
 export function reportLetter(report: Report, url: string): Letter {
-  const { month, cases, late, breaches, purges, erasures, risks } = report;
+  const { month, cases, late, explained, breaches, purges, erasures, risks } = report;
   const happened = cases.filter(
     ({ opened, closed, open, onTime, late: count }) => opened + closed + open + onTime + count > 0,
   );
@@ -31,6 +31,10 @@ export function reportLetter(report: Report, url: string): Letter {
       ...some(
         late.map((one) => ['Late', lateLine(one)] as const),
         'Late',
+      ),
+      ...some(
+        explained.map((one) => ['Explained', explainedLine(one)] as const),
+        'Explained',
       ),
       ...some(
         breaches.map((one) => ['Breach', toldLine(one)] as const),
@@ -69,10 +73,24 @@ const whys: Readonly<Record<Report['late'][number]['why'], string>> = {
   'given-up': 'not met by the time that it was waived or the case closed',
   'reasons-in-the-case': 'the reasons stand in the case',
   'not-recorded': 'no reason is recorded',
+  'found-late': 'it was found late',
+  'awaited-others': 'others were waited for',
+  complexity: 'it was complex',
+  'staff-absence': 'somebody was absent',
+  oversight: 'it was overlooked',
+  system: 'a system failed',
 };
 
-const lateLine = ({ case: id, limit, dueOn, days, why }: Report['late'][number]): string =>
-  `${id}: ${wordsFor(limit)}, due on ${spoken(day(dueOn))}: ${days === 0 ? 'late on the day' : `${counted(days, 'day')} late`}; ${whys[why]}`;
+const stands = { met: [], open: [whys['still-open']], 'given-up': [whys['given-up']] } as const;
+
+const lateLine = ({ case: id, limit, dueOn, days, why, state = 'met' }: Report['late'][number]): string => {
+  const by = days === 0 ? 'late on the day' : `${counted(days, 'day')} late`;
+  const said = [...new Set([...stands[state], whys[why]])].join(', ');
+  return `${id}: ${wordsFor(limit)}, due on ${spoken(day(dueOn))}: ${by}; ${said}`;
+};
+
+const explainedLine = ({ case: id, limit, why }: Report['explained'][number]): string =>
+  `${id}: ${wordsFor(limit)}, late in a month before: ${whys[why]}`;
 
 const tellings: Readonly<Record<Report['breaches'][number]['told'][number]['who'], string>> = {
   dpo: 'the DPO',
@@ -111,12 +129,12 @@ const riskLine = ({ kind, about, since }: Risk): string =>
 function nextSteps({ late, risks }: Report): string[] {
   const steps: readonly (readonly [owed: boolean, step: string])[] = [
     [
-      late.some(({ why }) => why === 'still-open'),
+      late.some(({ state }) => state === 'open'),
       'Answer first what is overdue: the worklist has it in order.',
     ],
     [
-      late.some(({ why }) => why === 'not-recorded'),
-      'Find out why limits were missed, and write it down for the next report.',
+      late.some(({ why }) => why === 'not-recorded' || why === 'given-up'),
+      'Find out why limits were missed, and say it in the case (explain-late): the next report shows it.',
     ],
     [
       risks.some(({ kind }) => kind.startsWith('agreement')),

@@ -1,6 +1,8 @@
 // The rows of a register of cases (policy §9.1, §10, §11; UK GDPR Art 33(5)): states, dates and limits, nothing that is sealed.
 import { londonDay } from '../calendar/london.ts';
-import { deadlineStatus, type DeadlineStatus } from '../cases/engine.ts';
+import type { LateCause } from '../../events/reports.ts';
+import type { DeadlineStatus } from '../cases/engine.ts';
+import { limitStatus } from '../cases/lateness.ts';
 import type { Instant } from '../instant.ts';
 import type { Row } from './register.ts';
 
@@ -14,6 +16,11 @@ export interface Limit {
   readonly waived?: string | true;
   /** Since when; where it is absent, since the case was closed. */
   readonly waivedAt?: Instant;
+  /** The act that met it late took its reasons down. */
+  readonly reasoned?: true;
+  /** What kept it from being met, and when the DPO said so. */
+  readonly why?: LateCause;
+  readonly explainedAt?: Instant;
 }
 
 /** A case as a list has it. */
@@ -29,7 +36,7 @@ export interface CaseHead {
 /** The row of a case as it stands: what was not met when the case was closed, or the limit waived, is late where it was past by then. */
 export function caseRow({ id, state, openedAt, closedAt, deadlines }: CaseHead, now: Instant): Row {
   const named = (...statuses: readonly DeadlineStatus[]) =>
-    deadlines.filter((limit) => statuses.includes(statusOf(limit, closedAt, now)));
+    deadlines.filter((limit) => statuses.includes(limitStatus(limit, closedAt, now)));
   return {
     id,
     state,
@@ -42,17 +49,3 @@ export function caseRow({ id, state, openedAt, closedAt, deadlines }: CaseHead, 
 }
 
 const dated = ({ name, dueAt }: Limit): string => `${name} (${londonDay(dueAt)})`;
-
-/** When it was settled that a limit would not be met any more; null where that is not so. A waiver that came after the limit undoes no lateness. */
-export const givenUpAt = ({ metAt, waivedAt }: Limit, closedAt: Instant | null): Instant | null =>
-  metAt ? null : (waivedAt ?? closedAt);
-
-function statusOf(limit: Limit, closedAt: Instant | null, now: Instant): DeadlineStatus {
-  const { metAt, waived, dueAt } = limit;
-  const until = givenUpAt(limit, closedAt);
-  if (until !== null && until > dueAt) return 'missed';
-  return deadlineStatus(
-    { dueAt, ...(metAt && { metAt }), ...(waived && { waived: String(waived) }) },
-    until ?? now,
-  );
-}

@@ -4,7 +4,8 @@ import type { Report } from '../../events/reports.ts';
 import { daysThrough, plusDays } from '../calendar/day.ts';
 import { londonDay } from '../calendar/london.ts';
 import type { Instant } from '../instant.ts';
-import { givenUpAt, type CaseHead, type Limit } from '../registers/case-rows.ts';
+import { givenUpAt } from '../cases/lateness.ts';
+import type { CaseHead, Limit } from '../registers/case-rows.ts';
 import { isIn, type Span } from './month.ts';
 
 type Late = Report['late'][number];
@@ -53,12 +54,23 @@ function lateOf(limit: Limit, { id, type, closedAt }: CaseHead, { until }: Span)
     metOn: met === undefined ? null : londonDay(met),
     // A limit in hours can be missed and met on one day: that is nought days late, and late.
     days: daysThrough(plusDays(dueOn, 1), lastOn),
-    why: met ? whyMetLate(type, name) : givenUp ? 'given-up' : 'still-open',
+    state: met ? 'met' : givenUp ? 'given-up' : 'open',
+    why: limit.why ?? (met ? reasonsFor(limit) : givenUp ? 'given-up' : 'still-open'),
   };
 }
 
 // A report to the ICO after 72 hours goes with the reasons for the delay, which stand in the case (UK GDPR Art 33(1)).
-const reasoned: ReadonlySet<string> = new Set(['breach/ico-law', 'breach/ico-policy']);
+const reasonsFor = ({ reasoned }: Limit): Late['why'] => (reasoned ? 'reasons-in-the-case' : 'not-recorded');
 
-const whyMetLate = (type: string, limit: string): Late['why'] =>
-  reasoned.has(`${type}/${limit}`) ? 'reasons-in-the-case' : 'not-recorded';
+/** Of which limits it was said in a month why they had not been kept, besides those that are late in it. */
+export function explainedLimits(
+  { id, type, deadlines }: CaseHead,
+  span: Span,
+  late: readonly Late[],
+): Report['explained'] {
+  return deadlines.flatMap(({ name, why, explainedAt }) =>
+    why && isIn(span, explainedAt) && !late.some((one) => one.case === id && one.limit === name)
+      ? [{ case: id, type, limit: name, why }]
+      : [],
+  );
+}

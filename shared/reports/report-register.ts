@@ -35,6 +35,7 @@ function rowsOf({
   provisional,
   cases,
   late,
+  explained,
   breaches,
   purges,
   erasures,
@@ -46,6 +47,7 @@ function rowsOf({
       Object.entries(counts).map(([what, count]) => row('cases', type, what, { count })),
     ),
     ...late.map((one) => row('late', one.case, one.limit, { count: one.days, on: one.dueOn, note: one.why })),
+    ...explained.map((one) => row('explained', one.case, one.limit, { note: one.why })),
     ...breaches.map((one) => row('breach', one.case, one.state, { on: one.openedOn })),
     ...breaches.flatMap(({ case: id, told }) =>
       told.map(({ who, on }) => row('breach-told', id, who, { on })),

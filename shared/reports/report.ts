@@ -6,7 +6,7 @@ import { caseTypeOf, caseTypes } from '../cases/registry.ts';
 import type { Instant } from '../instant.ts';
 import type { RecordedEvent } from '../record/chain.ts';
 import type { CaseHead } from '../registers/case-rows.ts';
-import { type Kept, keptLimits } from './limits.ts';
+import { explainedLimits, type Kept, keptLimits } from './limits.ts';
 import { isIn, type Month, type Span, spanOf } from './month.ts';
 
 /** What happened to a case, in codes. */
@@ -15,6 +15,8 @@ export type Happened = Pick<RecordedEvent, 'type' | 'at' | 'data'>;
 export interface Facts {
   /** Every case that was opened or closed in the month, or open at its end. */
   readonly cases: readonly CaseHead[];
+  /** What was closed in the month before: what is said in this one of its limits belongs to this report. */
+  readonly closedBefore: readonly CaseHead[];
   /** The events of the breaches and the erasures among them, by case. */
   readonly events: ReadonlyMap<string, readonly Happened[]>;
   readonly purges: Report['purges'];
@@ -28,6 +30,7 @@ export function reportOf(month: Month, facts: Facts, madeAt: Instant, provisiona
   const cases = facts.cases.filter(({ openedAt }) => openedAt < span.until);
   const kept = cases.map((one) => ({ type: one.type, ...keptLimits(one, elapsed(span, madeAt)) }));
   const late = kept.flatMap((one) => one.late);
+  const explained = [...cases, ...facts.closedBefore].flatMap((one) => explainedLimits(one, span, late));
   return {
     month,
     ...span,
@@ -39,6 +42,7 @@ export function reportOf(month: Month, facts: Facts, madeAt: Instant, provisiona
       return { type: name, title, ...counts(ofType(cases), span), ...limitCounts(ofType(kept)) };
     }),
     late,
+    explained,
     breaches: cases.filter(({ type }) => type === 'breach').map((one) => breachOf(one, facts, span)),
     purges: facts.purges,
     erasures: [...facts.events.values()].flat().filter((event) => erases(event, span)).length,
@@ -97,7 +101,7 @@ const erases = ({ at, data }: Happened, span: Span): boolean =>
 // The oldest limit of a case that is overdue stands for it.
 function overdue(late: Report['late']): Risk[] {
   const since = new Map<string, string>();
-  for (const { case: id, why, dueOn } of late)
-    if (why === 'still-open' && dueOn < (since.get(id) ?? '~')) since.set(id, dueOn);
+  for (const { case: id, state, dueOn } of late)
+    if (state === 'open' && dueOn < (since.get(id) ?? '~')) since.set(id, dueOn);
   return [...since].map(([about, on]) => ({ kind: 'case-overdue', about, since: on }));
 }

@@ -76,9 +76,12 @@ const shared = ({ type, action }: { type: string; action: string }): boolean =>
   action !== 'decide' &&
   movesOf.filter((one) => isRight(one.type) && one.action === action).length > 1;
 
+const ofAll = ({ action }: { action: string }): boolean =>
+  movesOf.filter((one) => one.action === action).length === caseTypes.length;
+
 const moves = movesOf.map((one) => ({
   ...one,
-  file: `${shared(one) ? 'request' : one.type}-move-${one.action}`,
+  file: `${ofAll(one) ? 'case' : shared(one) ? 'request' : one.type}-move-${one.action}`,
 }));
 
 const registers = {

@@ -41,6 +41,7 @@ const moves = [
     how: canary('the way'),
     said: canary('what was said'),
   },
+  { action: 'explain-late', limit: 'dpo-told', code: 'found-late', reasons: canary('the lateness') },
   {
     action: 'correspond',
     with: 'ico',

@@ -53,8 +53,13 @@ const movedByPeople = (type: CaseType) =>
 const everyMove = caseTypes.flatMap(movedByPeople);
 const movers = [...new Set(everyMove.flatMap(({ roles }) => roles))];
 
-/** The name of a move's contract and of its examples: what several rights have in common is theirs together, but for what they decide. */
+/**
+ * The name of a move's contract and of its examples: what every type has is of all cases, and what several rights have in common is theirs
+ * together, but for what they decide.
+ */
 export function moveName(type: string, action: string): string {
+  if (everyMove.filter((one) => one.action === action).length === caseTypes.length)
+    return `case-move-${action}`;
   const alike = everyMove.filter((one) => isRight(one.type) && one.action === action);
   return `${isRight(type) && action !== 'decide' && alike.length > 1 ? 'request' : type}-move-${action}`;
 }
@@ -63,10 +68,12 @@ type PeoplesMove = ReturnType<typeof movedByPeople>[number];
 
 function contractOf({ type, action, input, roles, from }: PeoplesMove): Named {
   const name = moveName(type, action);
-  const ofAll = name.startsWith('request-');
+  const ofAll = ['request-', 'case-'].find((prefix) => name.startsWith(prefix));
   return {
     ...named(pascal(name), input, name),
-    description: ofAll ? `Of several rights.` : `From: ${from.join(', ')}. For: ${roles.join(', ')}.`,
+    description: ofAll
+      ? `Of ${ofAll === 'case-' ? 'every case' : 'several rights'}.`
+      : `From: ${from.join(', ')}. For: ${roles.join(', ')}.`,
     beside: { ...movingFields, action: z.literal(action) },
   };
 }

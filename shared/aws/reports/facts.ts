@@ -4,7 +4,7 @@ import type { Report, Risk } from '../../../events/reports.ts';
 import { caseTypes } from '../../cases/registry.ts';
 import type { Instant } from '../../instant.ts';
 import type { CaseHead } from '../../registers/case-rows.ts';
-import type { Span } from '../../reports/month.ts';
+import { monthOf, plus, type Span, spanOf } from '../../reports/month.ts';
 import type { Facts } from '../../reports/report.ts';
 import { risksOn } from '../../reports/risks.ts';
 import { heldSlice, slicesOf } from '../../retention/slices.ts';
@@ -20,16 +20,18 @@ import { everythingIn } from '../worklist.ts';
 
 /** The facts of a month, as they stand now. */
 export async function factsOf(span: Span, now: Instant): Promise<Facts> {
-  const [cases, purges, risks] = await Promise.all([casesOf(span), purgesIn(span), risksNow(now)]);
+  const [found, purges, risks] = await Promise.all([casesOf(span), purgesIn(span), risksNow(now)]);
+  const isBefore = ({ closedAt }: CaseHead) => closedAt !== null && closedAt < span.from;
+  const [cases, closedBefore] = [found.filter((one) => !isBefore(one)), found.filter(isBefore)];
   const told = cases.filter(({ type }) => type === 'breach' || type === 'erasure');
   const events = await Promise.all(told.map(async ({ id }) => [id, await caseEvents(id)] as const));
-  return { cases, purges, risks, events: new Map(events) };
+  return { cases, closedBefore, purges, risks, events: new Map(events) };
 }
 
 async function casesOf(span: Span): Promise<CaseHead[]> {
   const [opened, closed, open] = await Promise.all([
     Promise.all(caseTypes.map(({ name }) => idsIn(`REGISTER#${name}`, span))),
-    closedSince(span),
+    closedSince(spanOf(plus(monthOf(span.from), -1))),
     everyOpenCase(),
   ]);
   return caseHeads([...new Set([...opened.flat(), ...closed, ...open.map(({ id }) => id)])]);
@@ -51,7 +53,8 @@ async function idsIn(register: string, { from, until }: Span): Promise<string[]>
   return ids;
 }
 
-// A closed file stands in the retention index by when it was closed, archived or not. Those that were closed after the month were open in it.
+// A closed file stands in the retention index by when it was closed, archived or not. Those that were closed after the month were open in it;
+// of those of the month before it may have been said in this one why a limit was missed.
 async function closedSince({ from }: Span): Promise<string[]> {
   const categories = new Set(caseTypes.map(({ retention }) => retention));
   const each = [...categories].flatMap((category) => [...slicesOf(category), ...slicesOf(category, true)]);

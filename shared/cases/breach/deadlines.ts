@@ -18,10 +18,11 @@ export const breachDeadlines = ({ details }: BreachCase): readonly Deadline[] =>
 
 function ownLimits(details: BreachDetails): readonly Deadline[] {
   const occurredAt = details.report.occurredAt as Instant;
-  const reportedAt = details.icoReports[0]?.at;
+  const [initial] = details.icoReports;
   const { decideIco } = details;
   const ico = {
-    ...present('metAt', reportedAt),
+    ...present('metAt', initial?.at),
+    ...present('reasoned', initial?.delayReason === undefined ? undefined : (true as const)),
     ...(decideIco?.yes === false && {
       waived: 'decided not to report, with reasons',
       waivedAt: decideIco.at,

@@ -18,15 +18,17 @@ import { freshRecord } from '../../support/record.ts';
 const november = '2026-11' as Month;
 const now = instant('2026-12-01T08:30:00Z'); // Tuesday
 const by = (id: string, at: Instant) => ({ at, by: id, roles: ['dpo'] as const });
-const opening = hold.opening.parse({
-  ...Object.values(examplesOf('hold-opening').good)[0],
-  reviewOn: '2027-10-01', // Friday
-});
+const opening = hold.opening.parse(Object.values(examplesOf('hold-opening').good)[0]);
 
 /** A legal hold, lifted by two where it says when. */
-async function held(id: string, openedAt: string, liftedAt?: string): Promise<void> {
+async function held(
+  id: string,
+  openedAt: string,
+  liftedAt?: string,
+  reviewOn = '2027-10-01', // Friday
+): Promise<void> {
   const on = by('dpo-1', instant(openedAt));
-  await keepNewCase(openCase(hold, opening, id, on), on);
+  await keepNewCase(openCase(hold, { ...opening, reviewOn }, id, on), on);
   if (liftedAt === undefined) return;
   for (const [who, action] of [
     ['dpo-1', 'ask-lift'],
@@ -63,7 +65,7 @@ beforeAll(async () => {
 });
 
 test('finds what was opened or closed in the month, and what was open at its end, archived since or not, each once', async () => {
-  const { cases } = await factsOf(spanOf(november), now);
+  const { cases, closedBefore } = await factsOf(spanOf(november), now);
   expect(cases.map(({ id }) => id).toSorted()).toEqual([
     'hold_2',
     'hold_3',
@@ -72,6 +74,7 @@ test('finds what was opened or closed in the month, and what was open at its end
     'hold_6',
     'hold_7',
   ]);
+  expect(closedBefore.map(({ id }) => id)).toEqual(['hold_1']);
   const made = await reportNow(november, now, { provisional: false });
   expect(made.cases.find(({ type }) => type === 'hold')).toMatchObject({ opened: 1, closed: 3, open: 2 });
 });
@@ -123,4 +126,17 @@ test('counts what was done in one month and written down in the next in the next
   expect(again?.noted).toEqual({ reply: answered.at });
   expect(await counted('2026-11')).toEqual({ onTime: 0, late: 0 });
   expect(await counted('2026-12')).toEqual({ onTime: 1, late: 0 });
+});
+
+test('says what the DPO said of a limit of the month before, though the case is closed', async () => {
+  await held('hold_7', '2026-09-01T09:00:00Z', '2026-11-20T09:00:00Z', '2026-11-16'); // Tuesday, Friday, Monday
+  const was = await readCase('hold_7');
+  if (!was) throw new Error('no such case');
+  const said = { limit: 'review', code: 'staff-absence', reasons: 'The DPO was ill.' };
+  const at = by('dpo-1', instant('2026-12-02T09:00:00Z')); // Wednesday
+  await keepCase(moveCase(typeOf({ type: 'hold' }), was.case, 'explain-late', said, at), was, at);
+  const made = await reportNow('2026-12' as Month, instant('2027-01-01T08:30:00Z'), { provisional: false }); // Friday
+  const line = { case: 'hold_7', type: 'hold', limit: 'review', why: 'staff-absence' };
+  expect(made.explained).toEqual([line]);
+  expect(await verifyRecord()).toMatchObject({ whole: true });
 });

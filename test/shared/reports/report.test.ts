@@ -123,17 +123,36 @@ describe('a limit', () => {
     ]);
   });
 
-  test('of the report to the ICO that was late has its reasons in the case', () => {
-    const deadlines = [limit('2026-11-10T09:00:00Z', '2026-11-11T09:00:00Z', { name: 'ico-law' })]; // Tuesday, Wednesday
-    expect(keptLimits(one({ type: 'breach', deadlines }), span).late[0]?.why).toBe('reasons-in-the-case');
+  test('that was missed says why: what the DPO said, or that reasons stand in the case where some do', () => {
+    const [due, met] = ['2026-11-10T09:00:00Z', '2026-11-11T09:00:00Z']; // Tuesday, Wednesday
+    const why = 'awaited-others';
+    const deadlines = [
+      limit(due, met, { name: 'ico-law', reasoned: true }),
+      limit(due, met, { name: 'ico-policy' }),
+      limit(due, met, { name: 'third', why, reasoned: true }),
+      limit(due, undefined, { name: 'open', why }),
+      limit(due, undefined, { name: 'waived', waived: true, waivedAt: at(met), why }),
+    ];
+    const { late } = keptLimits(one({ type: 'breach', deadlines }), span);
+    expect(Object.fromEntries(late.map((one) => [one.limit, [one.state, one.why]]))).toEqual({
+      'ico-law': ['met', 'reasons-in-the-case'],
+      'ico-policy': ['met', 'not-recorded'],
+      third: ['met', why],
+      open: ['open', why],
+      waived: ['given-up', why],
+    });
   });
 });
+
+const said = (more: object) =>
+  limit('2026-10-20T09:00:00Z', '2026-10-22T09:00:00Z', { why: 'system', ...more }); // Tuesday, Thursday
 
 const told = (event: string, toldAt: string) =>
   ({ type: 'case.moved', at: event, data: { action: 'report-to-ico', toldAt } }) as const;
 
 describe('a report', () => {
   const facts: Facts = {
+    closedBefore: [],
     cases: [
       one({ deadlines: [limit('2026-11-10T09:00:00Z'), limit('2026-11-20T09:00:00Z')] }), // Tuesday, Friday
       one({ id: 'access_2', openedAt: '2026-10-30T09:00:00Z', closedAt: at('2026-11-30T23:59:59.999Z') }), // Friday, Monday
@@ -223,6 +242,42 @@ describe('a report', () => {
     );
     expect(in11?.told).toEqual([]);
     expect(in12?.told).toEqual([{ who: 'ico', on: '2026-11-29' }]);
+  });
+
+  test('names what was said in the month of the limits of months before, those of closed cases too', () => {
+    const inNovember = at('2026-11-03T09:00:00Z'); // Tuesday
+    const cases = [
+      one({
+        deadlines: [said({ explainedAt: inNovember }), said({ explainedAt: at('2026-10-23T09:00:00Z') })],
+      }),
+    ];
+    const closedBefore = [
+      one({
+        id: 'access_0',
+        closedAt: at('2026-10-22T09:00:00Z'),
+        deadlines: [said({ explainedAt: inNovember })],
+      }),
+    ];
+    const report = reportOf(november, { ...facts, cases, closedBefore }, at('2026-12-01T08:30:00Z'), false);
+    expect([report.late, report.explained.map((line) => [line.case, line.why])]).toEqual([
+      [],
+      [
+        ['access_1', 'system'],
+        ['access_0', 'system'],
+      ],
+    ]);
+    expect(report.cases.find(({ type }) => type === 'access')).toMatchObject({ closed: 0, open: 1 });
+    expect(csvOf(reportRegister(report))).toContain('"explained","access_0","reply","","","system"');
+    expect(reportLetter(report, 'https://steward.example').facts).toContainEqual([
+      'Explained',
+      'access_0: limit in law, late in a month before: a system failed',
+    ]);
+  });
+
+  test('is read as it was kept before it said where a limit stands', () => {
+    const { explained: _explained, ...before } = made;
+    const late = made.late.map(({ state: _state, ...line }) => line);
+    expect(contract.parse({ ...before, late })).toEqual({ ...made, explained: [], late });
   });
 
   test('counts an erasure once, and names what is overdue among the risks, once by case', () => {

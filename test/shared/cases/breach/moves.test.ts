@@ -27,10 +27,12 @@ describe('the states and who may do what', () => {
     ],
   ])('while it is %s', (state, matter, forTheDpo) => {
     expect(matter.state).toBe(state);
-    expect(allowedMoves(breach, matter, ['dpo']).toSorted()).toEqual([...anyone, ...forTheDpo].toSorted());
-    expect(allowedMoves(breach, matter, ['staff'])).toEqual(anyone);
-    expect(allowedMoves(breach, matter, ['auditor'])).toEqual([]);
-    expect(allowedMoves(breach, matter, ['product'])).toEqual([]);
+    expect(allowedMoves(breach, matter, ['dpo'], hour(20)).toSorted()).toEqual(
+      [...anyone, ...forTheDpo].toSorted(),
+    );
+    expect(allowedMoves(breach, matter, ['staff'], hour(20))).toEqual(anyone);
+    expect(allowedMoves(breach, matter, ['auditor'], hour(20))).toEqual([]);
+    expect(allowedMoves(breach, matter, ['product'], hour(20))).toEqual([]);
   });
 
   test('a move of the DPO’s is forbidden to staff, in whatever state', () => {
@@ -47,7 +49,7 @@ describe('the states and who may do what', () => {
   test('a move that the state does not allow is refused with those that it does', () => {
     const { code, facts } = refusal(() => act(opened(), 'report-to-ico', { kind: 'initial' }));
     expect(code).toBe('not-allowed');
-    expect(facts.allowed).toEqual(allowedMoves(breach, opened(), ['dpo']));
+    expect(facts.allowed).toEqual(allowedMoves(breach, opened(), ['dpo'], hour(20)));
   });
 
   test.each(['explode', 'toString', '__proto__', 'constructor'])(

@@ -95,7 +95,7 @@ describe('closing', () => {
       ['close', inputs.close],
     );
     expect(closed).toMatchObject({ state: 'closed', closedAt: hour(12) });
-    expect(allowedMoves(breach, closed, ['dpo', 'staff'])).toEqual(['correspond', 'reopen']);
+    expect(allowedMoves(breach, closed, ['dpo', 'staff'], hour(20))).toEqual(['correspond', 'reopen']);
     const written = act(
       closed,
       'correspond',

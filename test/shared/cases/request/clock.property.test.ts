@@ -99,7 +99,7 @@ test('a request waits for a reminder as long as it is not answered, and its cloc
         expect(
           plain.reminders(matter, matter.remindedThrough).some(({ at }) => at > matter.remindedThrough),
         ).toBe(true);
-        expect(allowedMoves(plain, matter, ['dpo'])).toContain('take-back');
+        expect(allowedMoves(plain, matter, ['dpo'], matter.remindedThrough)).toContain('take-back');
       }
     }),
     { numRuns: 100 },
