@@ -102,6 +102,8 @@ export const collection: readonly Clause[] = [
       'test/shared/aws/consents.test.ts': [
         'signing > gives the consent, with the text, its digest and a proof that is sealed',
         'signing > does nothing under a text that is not in force any more',
+      ],
+      'test/shared/aws/consent-forms.test.ts': [
         'a form on paper > gives the consent, and its scan is told to the person who asks for their data',
       ],
     },
@@ -154,7 +156,12 @@ export const collection: readonly Clause[] = [
     id: '4.1-d',
     obligation: 'Consent for one specific, defined purpose; a general one is refused',
     how: 'enforced',
-    enforcedBy: ['events/consents.ts', 'shared/company/documents.ts', 'shared/people/consent.ts'],
+    enforcedBy: [
+      'events/consents.ts',
+      'shared/company/documents.ts',
+      'shared/people/consent.ts',
+      'shared/people/consent-scope.ts',
+    ],
     provenBy: {
       'test/events/examples.test.ts': [
         'the contract consent-request > refuses general consent by its field alone',
@@ -163,6 +170,9 @@ export const collection: readonly Clause[] = [
       ],
       'test/shared/aws/consents.test.ts': [
         'signing > is of its own purpose and person, whatever else they were asked',
+      ],
+      'test/shared/people/consent.test.ts': [
+        'a consent under a text > counts for what it was given to and for less, and not for another purpose, more data, or a controller more',
       ],
       'test/shared/permissions.test.ts': [
         'permission > for a purpose on consent needs that consent, and destroying needs none (§4.1)',
@@ -179,6 +189,11 @@ export const collection: readonly Clause[] = [
         file: 'shared/permissions.ts',
         find: "purposeOf(purpose).lawfulBasis === 'consent' && !consents.includes(purpose)",
         replace: "purposeOf(purpose).lawfulBasis === 'consent' && consents.length === 0",
+      },
+      {
+        file: 'shared/people/consent-scope.ts',
+        find: 'now.data.every((category) => consented.data.includes(category))',
+        replace: 'now.data.some((category) => consented.data.includes(category))',
       },
     ],
   },
