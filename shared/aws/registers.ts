@@ -87,9 +87,9 @@ async function documentRows(document: (typeof documentNames)[number]): Promise<R
 }
 
 const readers: Readonly<Record<OwnRegister, (now: Instant) => Promise<readonly Row[]>>> = {
-  'processing-activities': async (now) => {
-    const [{ rules }, agreements] = await Promise.all([readSchedule(), agreementLines()]);
-    return processingActivities({ rules, agreements, on: londonDay(now), dpo: setting('DPO_EMAIL') });
+  'processing-activities': async () => {
+    const { rules } = await readSchedule();
+    return processingActivities({ rules, dpo: setting('DPO_EMAIL') });
   },
   purposes: async () => purposeRows(assessedBy(await assessmentLines())),
   parties: async (now) => {

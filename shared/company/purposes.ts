@@ -23,6 +23,8 @@ export interface PurposeEntry {
   /** Whose data it takes. */
   readonly people: readonly string[];
   readonly data: readonly DataCategoryCode[];
+  /** What its data of the category `other` are: the record of processing describes them (UK GDPR Art 30(1)(c)). */
+  readonly otherData?: string;
   /** The categories of the retention schedule that its records fall under. */
   readonly retention: readonly RetentionCategory[];
   /** It advertises to named people: they may object at any time, and nobody weighs that (UK GDPR Art 21(2), (3); PECR reg 22). */
@@ -68,6 +70,7 @@ export const purposes = {
     section: '§5',
     people: ['Users of the solutions'],
     data: ['contact', 'work', 'choices', 'other'],
+    otherData: 'Identifiers of users and licences, and events of the use of the products',
     retention: ['contract', 'licence-usage', 'usage-data', 'usage-data-pseudonymised'],
   },
   support: {
@@ -100,6 +103,7 @@ export const purposes = {
     section: '§5',
     people: ['People who exercise a right or complain', 'People whom a breach concerns', customers],
     data: ['contact', 'work', 'words', 'choices', 'other'],
+    otherData: 'What a request, a breach, an assessment or a claim concerns besides',
     retention: [
       'contract',
       'rights-request',
@@ -127,6 +131,7 @@ export const purposes = {
     section: '§5, §12',
     people: ['Users of the solutions'],
     data: ['contact', 'other'],
+    otherData: 'Events of the use of the products',
     retention: ['usage-data', 'usage-data-pseudonymised'],
     isNew: true,
     needsAssessment: true,

@@ -1,7 +1,5 @@
 // The record of processing activities (UK GDPR Art 30(1); policy §2, §5, §7, §8, §13), one row for each purpose, made from the registers as
 // they stand: what it says is what Steward does.
-import type { Day } from '../calendar/day.ts';
-import { type AgreementRow, holdsOn } from '../cases/agreement/cover.ts';
 import { company } from '../company/company.ts';
 import { legislation } from '../company/legislation.ts';
 import { purposeNames, purposeOf, type Purpose } from '../company/purposes.ts';
@@ -33,43 +31,41 @@ export const activityColumns = {
 export interface Standing {
   /** Of the retention schedule in force. */
   readonly rules: Rules;
-  /** The lines of the register of agreements, each with its party. */
-  readonly agreements: readonly (AgreementRow & { readonly party: string })[];
-  readonly on: Day;
   /** Where the DPO is written to. */
   readonly dpo: string;
 }
 
-/** The record as it stands on a London date. */
+/** The record as it stands. */
 export const processingActivities = (standing: Standing): Row[] =>
   purposeNames.map((purpose) => activity(purpose, standing));
 
-function activity(name: Purpose, { rules, agreements, on, dpo }: Standing): Row {
-  const { title, lawfulBasis, people, data, retention } = purposeOf(name);
+function activity(name: Purpose, { rules, dpo }: Standing): Row {
+  const { title, lawfulBasis, people, data, otherData, retention } = purposeOf(name);
   const { controller } = company;
   const parties = recipientsFor(name);
-  const shared = new Set(
-    agreements
-      .filter((one) => one.kind === 'sharing' && one.purposes.includes(name) && holdsOn(one, on))
-      .map(({ party }) => party),
-  );
   return {
     purpose: name,
     controller: controller.name,
     contact: [controller.address, controller.website].filter((line) => line !== undefined),
     dpo: `${company.dpo.title}: ${dpo}`,
-    jointControllers: parties.filter(([code]) => shared.has(code)).map(([, party]) => party.name),
+    // Another controller processes in its individual capacity (policy §7.1): no agreement of ours has purposes determined jointly (Art 26).
+    jointControllers: [],
     purposes: title,
     lawfulBasis: `${lawfulBasis}: ${basesInLaw[lawfulBasis]}`,
     people,
-    data: data.map(dataTitle),
-    recipients: parties.map(([, party]) => `${party.name}: ${party.does}`),
+    data: data.map((code) => (code === 'other' && otherData ? otherData : dataTitle(code))),
+    recipients: parties.map(([, party]) => `${party.name}, ${capacities[party.kind]}: ${party.does}`),
     thirdCountries: parties.flatMap(([, party]) => transferOf(party)),
     retention: retention.map((category) => `${categoryTitle(category)}: ${kept(category, rules)}`),
     security: securityMeasures,
     legislation: Object.values(legislation),
   };
 }
+
+const capacities: Readonly<Record<Recipient['kind'], string>> = {
+  processor: 'a processor for us',
+  controller: 'a controller in its own right',
+};
 
 const transferOf = ({ name, country, safeguards }: Recipient): string[] =>
   country === 'United Kingdom' ? [] : [`${name}, ${country}: ${safeguards ?? 'NO SAFEGUARD IS REGISTERED'}`];

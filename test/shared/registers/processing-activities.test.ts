@@ -1,36 +1,17 @@
 // The record of processing activities (UK GDPR Art 30(1)): each of its parts for each purpose, by the registers as they stand.
 import { describe, expect, test } from 'vitest';
-import { day } from '../../../shared/calendar/day.ts';
 import { purposeNames, purposeOf } from '../../../shared/company/purposes.ts';
 import { firstSchedule } from '../../../shared/company/retention-schedule.ts';
 import { processingActivities, type Standing } from '../../../shared/registers/processing-activities.ts';
 
-const on = day('2026-11-23'); // Monday
 const { rules } = firstSchedule;
-const standing: Standing = { rules, agreements: [], on, dpo: 'dpo@example.com' };
-const sharing = {
-  party: 'event-partner',
-  kind: 'sharing',
-  state: 'in-force',
-  model: '2026-01',
-  validFrom: day('2026-01-01'), // Thursday
-  validUntil: on,
-  reviewOn: null,
-  purposes: ['enquiry'],
-  categories: ['contact'],
-  subProcessors: 0,
-  subProcessorsAsked: 0,
-  tellWithinHours: 24,
-} as const;
+const standing: Standing = { rules, dpo: 'dpo@example.com' };
 
 const rowOf = (purpose: string, more: Partial<Standing> = {}) => {
   const row = processingActivities({ ...standing, ...more }).find((one) => one['purpose'] === purpose);
   if (!row) throw new Error('no such row');
   return row;
 };
-
-const joint = (purpose: string, agreement: object = {}) =>
-  rowOf(purpose, { agreements: [{ ...sharing, ...agreement }] })['jointControllers'];
 
 /** The parts of Art 30(1) that no processing is without. */
 const parts = [
@@ -79,12 +60,18 @@ describe('the record of processing activities', () => {
     expect(JSON.stringify(rowOf('enquiry', { rules: longer })['retention'])).toContain('18 months');
   });
 
-  test('names as joint controllers the parties of a sharing agreement that holds on the day, for its purposes', () => {
-    expect(joint('enquiry')).toEqual(['North Sea Events Limited']);
-    expect(joint('enquiry', { validUntil: day('2026-11-22') })).toEqual([]); // Sunday
-    expect(joint('enquiry', { state: 'expired' })).toEqual([]);
-    expect(joint('enquiry', { kind: 'addendum' })).toEqual([]);
-    expect(joint('enquiry', { purposes: ['support'] })).toEqual([]);
-    expect(joint('support')).toEqual([]);
+  test('names another controller as a recipient in its own right, never as a joint one (§7.1)', () => {
+    expect(rowOf('enquiry')['recipients']).toEqual([
+      expect.stringMatching(/^Deeside CRM Hosting Limited, a processor for us: /),
+      expect.stringMatching(/^North Sea Events Limited, a controller in its own right: /),
+    ]);
+    expect(processingActivities(standing).flatMap((row) => row['jointControllers'])).toEqual([]);
+  });
+
+  test('describes what is in no category of the policy by what it is for that purpose', () => {
+    expect(rowOf('portal-access')['data']).toContain(
+      'Identifiers of users and licences, and events of the use of the products',
+    );
+    expect(JSON.stringify(processingActivities(standing))).not.toContain('Other information');
   });
 });
