@@ -15,6 +15,8 @@ export default defineConfig({
           include: ['test/{shared,events}/**/*.test.ts'],
           exclude: [tables],
           isolate: false,
+          // Against what hangs, and no measure of speed: properties take their time where the machine is busy.
+          testTimeout: 30_000,
         },
       },
       {
