@@ -51,6 +51,8 @@ export interface PiaDetails {
   readonly highRisks: readonly HighRisk[];
   /** Since when what is assessed stands as it does: advice from before was on something else. */
   readonly describedAt: Instant;
+  /** Since when what stays high is as it is: the ICO, asked before, was asked about less. */
+  readonly staysHighSince?: Instant;
   /** Since when this round of the assessment runs: its opening, or the last time that it was opened again. */
   readonly since: Instant;
   readonly advice: readonly { readonly at: Instant; readonly by: string; readonly accept: boolean }[];
@@ -91,6 +93,12 @@ export const adviceOn = ({ advice, describedAt }: PiaDetails) =>
 /** The last consultation of the ICO in this round. */
 export const consultationOf = ({ consultations, since }: PiaDetails): Consultation | undefined =>
   consultations.findLast(({ at }) => at >= since);
+
+/** Whether the ICO was asked about all that stays high, and all that is covered, as it is now. */
+export const isPutToIco = (details: PiaDetails): boolean => {
+  const asked = consultationOf(details);
+  return asked !== undefined && asked.at >= (details.staysHighSince ?? details.since);
+};
 
 /** Whether the ICO was asked in this round and has not answered. */
 export const awaitsIco = (details: PiaDetails): boolean => {

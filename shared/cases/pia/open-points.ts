@@ -1,6 +1,14 @@
 // What stands in the way of signing an assessment off (policy §12; UK GDPR Art 35(2), (7), 36): contents that are missing, advice that was
 // not given or is against it, a risk that stays high and on which the ICO has not said that the processing may go ahead.
-import { adviceOn, awaitsIco, consultationOf, staysHigh, type PiaCase, type PiaDetails } from './details.ts';
+import {
+  adviceOn,
+  awaitsIco,
+  consultationOf,
+  isPutToIco,
+  staysHigh,
+  type PiaCase,
+  type PiaDetails,
+} from './details.ts';
 
 /** The contents that policy §12 lists, besides the risks; each is a text of the move `describe`. */
 export const contents = {
@@ -32,7 +40,7 @@ const points: readonly (readonly [open: (details: PiaDetails) => boolean, point:
     'advise: the DPO advises against the processing as it is described',
   ],
   [
-    (details) => staysHigh(details) && !consultationOf(details),
+    (details) => staysHigh(details) && !isPutToIco(details),
     'consult-ico: a risk stays high (policy §12, UK GDPR Art 36(1))',
   ],
   [awaitsIco, 'ico-answers: the ICO has not advised yet, and nothing starts before it has'],

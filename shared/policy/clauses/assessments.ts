@@ -81,6 +81,7 @@ export const assessments: readonly Clause[] = [
     how: 'tracked',
     enforcedBy: [
       'shared/cases/pia/open-points.ts',
+      'shared/cases/pia/high-risks.ts',
       'shared/cases/pia/moves/consulting.ts',
       'shared/cases/pia/deadlines.ts',
     ],
@@ -89,6 +90,7 @@ export const assessments: readonly Clause[] = [
         'the sign-off > needs the ICO’s answer where a risk stays high, and one that lets it proceed',
       ],
       'test/shared/cases/pia/consulting.test.ts': [
+        'consulting the ICO > is owed again once another risk stays high, or the same one does at a higher level, or more is covered: %s %j ×3',
         'consulting the ICO > is the DPO’s, on an assessment that is whole, with a risk that stays high',
         'consulting the ICO > gives it eight weeks, whatever day they end on, and asks weekly once they are past',
       ],
@@ -96,7 +98,7 @@ export const assessments: readonly Clause[] = [
     breaks: [
       {
         file: 'shared/cases/pia/open-points.ts',
-        find: '(details) => staysHigh(details) && !consultationOf(details),',
+        find: '(details) => staysHigh(details) && !isPutToIco(details),',
         replace: '() => false,',
       },
     ],

@@ -7,6 +7,7 @@ import { londonDay } from '../../../calendar/london.ts';
 import type { Instant } from '../../../instant.ts';
 import { covering, entryOf, type Covered } from '../covers.ts';
 import { levels, staysHigh, withTexts, type Level, type PiaDetails } from '../details.ts';
+import { moreStaysHigh } from '../high-risks.ts';
 import { contentNames, type Content } from '../open-points.ts';
 import { anyone, asItStands, dateText, goingOn, misdated, move, underWay } from './move.ts';
 
@@ -27,9 +28,9 @@ export const cover = move<{ covers: readonly Covered[] }>({
   apply: (details, { covers }, { at }) => {
     const known = new Set(details.covers.map(entryOf));
     const more = covers.filter((one) => !known.has(entryOf(one)));
-    return more.length === 0
-      ? details
-      : { ...details, covers: [...details.covers, ...more], describedAt: at };
+    if (more.length === 0) return details;
+    const wider = { ...details, covers: [...details.covers, ...more], describedAt: at };
+    return staysHigh(wider) ? { ...wider, staysHighSince: at } : wider;
   },
   to: asItStands,
   records: ({ covers }) => ({ covers: covers.map(entryOf) }),
@@ -75,7 +76,8 @@ export const describe = move<Described>({
   input: z.lazy(described),
   apply: (details, { risks, ...texts }, { at }) => {
     const written = withTexts(details, definedTexts(texts));
-    return identifiedByNow({ ...written, ...(risks && { ...risksOf(written, risks) }), describedAt: at }, at);
+    const after = { ...written, ...(risks && risksOf(written, risks)), describedAt: at };
+    return identifiedByNow(moreStaysHigh(details, after) ? { ...after, staysHighSince: at } : after, at);
   },
   to: goingOn,
   records: (parts) => ({

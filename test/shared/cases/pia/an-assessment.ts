@@ -71,6 +71,8 @@ export const accepted = { advice: 'It may go ahead.', accept: true };
 export const signing = { reviewOn: '2027-11-22', reasons: 'The rest of the risk is low.' }; // Monday
 export const consulting = { sentOn: '2026-11-23', receivedByIcoOn: '2026-11-23' }; // Monday
 
+export const answer = { receivedOn: '2026-11-23', advice: 'Ask for less.', mayProceed: true }; // Monday
+
 export const described = (residual: 'low' | 'high' = 'low'): Case =>
   act(opened(), 'describe', contentsOf(residual), 'staff');
 export const advised = (residual: 'low' | 'high' = 'low'): Case =>
@@ -78,7 +80,7 @@ export const advised = (residual: 'low' | 'high' = 'low'): Case =>
 export const signedOff = (): Case => act(advised(), 'sign-off', signing);
 export const consulted = (): Case => act(advised('high'), 'consult-ico', consulting);
 export const answered = (mayProceed: boolean): Case =>
-  act(consulted(), 'ico-answers', { receivedOn: '2026-11-23', advice: 'Ask for less.', mayProceed });
+  act(consulted(), 'ico-answers', { ...answer, mayProceed });
 
 export const rows = (matter: Case) => pia.rows?.(matter as PiaCase) ?? [];
 export const states = (matter: Case) => [...new Set(rows(matter).map(({ row }) => row['state']))];

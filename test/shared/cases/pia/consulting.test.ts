@@ -1,21 +1,28 @@
 // The ICO is consulted where a risk stays high (policy §12; UK GDPR Art 36): on what, by whom, and how long it takes.
 import { describe, expect, test } from 'vitest';
+import type { Case } from '../../../../shared/cases/case-type.ts';
 import { nextWake, tickCase } from '../../../../shared/cases/engine.ts';
+import { caseSummary } from '../../../../shared/cases/view.ts';
 import { instant } from '../../../../shared/instant.ts';
 import { refusal } from '../../../support/refusal.ts';
 import {
   accepted,
   act,
   advised,
+  answer,
   answered,
   consulted,
   consulting,
+  contentsOf,
   due,
+  monday,
   opened,
   openOf,
   signing,
   type,
 } from './an-assessment.ts';
+
+const open = (matter: Case) => caseSummary(matter, ['dpo'], instant(monday)).open;
 
 describe('consulting the ICO', () => {
   test('is the DPO’s, on an assessment that is whole, with a risk that stays high', () => {
@@ -66,6 +73,31 @@ describe('consulting the ICO', () => {
     expect(openOf(() => act(act(changed, 'advise', accepted), 'sign-off', signing))).toEqual([
       expect.stringMatching(/^consult-ico/),
     ]);
+  });
+
+  const [risk] = contentsOf('high').risks;
+
+  test.each([
+    ['describe', { risks: [risk, { ...risk, risk: 'The list is stolen.' }] }],
+    ['describe', { risks: [{ ...risk, likelihood: 'high' }] }],
+    ['cover', { covers: [{ purpose: 'operations' }] }],
+  ])(
+    'is owed again once another risk stays high, or the same one does at a higher level, or more is covered: %s %j',
+    (action, body) => {
+      const more = act(act(answered(true), action, body, 'staff'), 'advise', accepted);
+      expect(open(more)).toEqual([expect.stringMatching(/^consult-ico/u)]);
+      const again = act(more, 'consult-ico', consulting);
+      expect(open(again)).toEqual([expect.stringMatching(/^ico-answers/u)]);
+      expect(open(act(again, 'ico-answers', answer))).toEqual([]);
+    },
+  );
+
+  test.each([
+    ['are lowered', { risks: [{ ...risk, likelihood: 'low', severity: 'medium' }] }],
+    ['stay high no more', { risks: [{ ...risk, residual: 'medium' }] }],
+    ['have more measures', { risks: [{ ...risk, measures: 'They sign in elsewhere, by number.' }] }],
+  ])('stands where the risks that it was asked about %s', (_, body) => {
+    expect(open(act(act(answered(true), 'describe', body, 'staff'), 'advise', accepted))).toEqual([]);
   });
 
   test('is owed no answer once the processing is abandoned', () => {
