@@ -111,9 +111,12 @@ export const assessments: readonly Clause[] = [
       'shared/cases/pia/deadlines.ts',
       'shared/cases/pia/moves/describing.ts',
       'shared/cases/pia/details.ts',
+      'shared/cases/pia/high-risks.ts',
     ],
     provenBy: {
       'test/shared/cases/pia/high-risk.test.ts': [
+        'telling the DPO of a high risk > is due too of each high risk that a description adds, and of none a second time',
+        'telling the DPO of a high risk > is due where likelihood and severity are both high before the measures: %j is %j ×4',
         'telling the DPO of a high risk > is due within five working days of the day on which it was identified, without weekends and St Andrew’s Day',
         'telling the DPO of a high risk > goes out at once, and is met when the mail is accepted',
         'telling the DPO of a high risk > is reminded of while no mail is accepted: each day once it is past, with escalation',
@@ -129,6 +132,16 @@ export const assessments: readonly Clause[] = [
         file: 'shared/cases/pia/deadlines.ts',
         find: 'return atOnce ? [now, ...later] : later;',
         replace: 'return later;',
+      },
+      {
+        file: 'shared/cases/pia/high-risks.ts',
+        find: "residual === 'high' || (likelihood === 'high' && severity === 'high');",
+        replace: "residual === 'high';",
+      },
+      {
+        file: 'shared/cases/pia/high-risks.ts',
+        find: 'isHigh(risk) && !known.has(risk.words)',
+        replace: 'isHigh(risk) && known.size === 0',
       },
     ],
   },

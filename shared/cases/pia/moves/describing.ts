@@ -7,7 +7,7 @@ import { londonDay } from '../../../calendar/london.ts';
 import type { Instant } from '../../../instant.ts';
 import { covering, entryOf, type Covered } from '../covers.ts';
 import { levels, staysHigh, withTexts, type Level, type PiaDetails } from '../details.ts';
-import { moreStaysHigh } from '../high-risks.ts';
+import { identifies, moreStaysHigh } from '../high-risks.ts';
 import { contentNames, type Content } from '../open-points.ts';
 import { anyone, asItStands, dateText, goingOn, misdated, move, underWay } from './move.ts';
 
@@ -69,7 +69,10 @@ const described = () =>
     })
     .refine((parts) => Object.values(parts).some(Boolean), 'must describe something');
 
-/** Brings parts of the contents, or replaces them. What was advised before was on something else. */
+/**
+ * Brings parts of the contents, or replaces them. What was advised before was on something else; and whoever writes down that a risk is
+ * high has identified it, whether they say so or not.
+ */
 export const describe = move<Described>({
   from: underWay,
   by: anyone,
@@ -77,7 +80,8 @@ export const describe = move<Described>({
   apply: (details, { risks, ...texts }, { at }) => {
     const written = withTexts(details, definedTexts(texts));
     const after = { ...written, ...(risks && risksOf(written, risks)), describedAt: at };
-    return identifiedByNow(moreStaysHigh(details, after) ? { ...after, staysHighSince: at } : after, at);
+    const known = identifies(details, after) ? identified(after, londonDay(at), at) : after;
+    return moreStaysHigh(details, after) ? { ...known, staysHighSince: at } : known;
   },
   to: goingOn,
   records: (parts) => ({
@@ -98,12 +102,6 @@ const risksOf = (
   personal: { ...personal, risks: risks.map(({ risk, measures }) => ({ risk, measures })) },
   risks: risks.map(({ likelihood, severity, residual }) => ({ likelihood, severity, residual })),
 });
-
-// Whoever writes down that a risk stays high has identified it, whether they say so or not.
-function identifiedByNow(details: PiaDetails, at: Instant): PiaDetails {
-  const known = details.highRisks.some((risk) => risk.at >= details.since);
-  return staysHigh(details) && !known ? identified(details, londonDay(at), at) : details;
-}
 
 const identified = (details: PiaDetails, identifiedOn: Day, at: Instant): PiaDetails => ({
   ...details,

@@ -1,11 +1,15 @@
 // The DPO hears of a high risk within five working days (policy §12): from the mail that goes out at once, or from acting on it.
 import { describe, expect, test } from 'vitest';
+import type { Case } from '../../../../shared/cases/case-type.ts';
 import { nextWake, noteMail, tickCase } from '../../../../shared/cases/engine.ts';
 import { caseSummary } from '../../../../shared/cases/view.ts';
 import { instant } from '../../../../shared/instant.ts';
 import { reminderAlert } from '../../../../shared/mail/case-alert.ts';
 import { refusal } from '../../../support/refusal.ts';
-import { act, described, due, opened, outcome, type } from './an-assessment.ts';
+import { act, contentsOf, described, due, monday, opened, outcome, type } from './an-assessment.ts';
+
+const namesOf = (matter: Case) =>
+  caseSummary(matter, ['dpo'], instant(monday)).deadlines.map(({ name }) => name);
 
 describe('telling the DPO of a high risk', () => {
   const found = { identifiedOn: '2026-11-26', what: 'It shows Ada Byron’s illness.' }; // Thursday
@@ -99,6 +103,34 @@ describe('telling the DPO of a high risk', () => {
   test('is due too where a risk is described that stays high, though nobody said so', () => {
     expect(due(described('high'), 'dpo-told')?.startsAt).toBe('2026-11-23T00:00:00.000Z'); // Monday
     expect(due(described('low'), 'dpo-told')).toBeUndefined();
+  });
+
+  const [risk] = contentsOf('low').risks;
+
+  test('is due too of each high risk that a description adds, and of none a second time', () => {
+    const first = act(described('high'), 'acknowledge');
+    const [seen] = contentsOf('high').risks;
+    const again = act(first, 'describe', { risks: [{ ...seen, measures: 'More.' }] }, 'staff');
+    expect(namesOf(again)).toEqual(['dpo-told']);
+    const more = { risks: [seen, { ...seen, risk: 'The list is stolen.' }] };
+    const second = act(again, 'describe', more, 'staff', thursday);
+    expect(due(second, 'dpo-told')?.status).toBe('met');
+    expect(due(second, 'dpo-told-2', thursday)).toMatchObject({
+      startsAt: '2026-11-26T00:00:00.000Z', // Thursday
+      status: 'open',
+    });
+    expect(nextWake(type, second)).toBe(thursday);
+    expect(namesOf(act(second, 'describe', { security: 'TLS.' }, 'staff', thursday))).toHaveLength(2);
+  });
+
+  test.each([
+    [{ likelihood: 'high', severity: 'high', residual: 'low' }, true],
+    [{ likelihood: 'low', severity: 'low', residual: 'high' }, true],
+    [{ likelihood: 'medium', severity: 'high', residual: 'medium' }, false],
+    [{ likelihood: 'high', severity: 'medium', residual: 'medium' }, false],
+  ])('is due where likelihood and severity are both high before the measures: %j is %j', (level, high) => {
+    const matter = act(opened(), 'describe', { risks: [{ ...risk, ...level }] }, 'staff');
+    expect(namesOf(matter)).toEqual(high ? ['dpo-told'] : []);
   });
 
   test('is not of a day to come', () => {
