@@ -129,14 +129,14 @@ test('counts what was done in one month and written down in the next in the next
 });
 
 test('says what the DPO said of a limit of the month before, though the case is closed', async () => {
-  await held('hold_7', '2026-09-01T09:00:00Z', '2026-11-20T09:00:00Z', '2026-11-16'); // Tuesday, Friday, Monday
-  const was = await readCase('hold_7');
+  await held('hold_8', '2026-09-01T09:00:00Z', '2026-11-20T09:00:00Z', '2026-11-16'); // Tuesday, Friday, Monday
+  const was = await readCase('hold_8');
   if (!was) throw new Error('no such case');
   const said = { limit: 'review', code: 'staff-absence', reasons: 'The DPO was ill.' };
   const at = by('dpo-1', instant('2026-12-02T09:00:00Z')); // Wednesday
   await keepCase(moveCase(typeOf({ type: 'hold' }), was.case, 'explain-late', said, at), was, at);
   const made = await reportNow('2026-12' as Month, instant('2027-01-01T08:30:00Z'), { provisional: false }); // Friday
-  const line = { case: 'hold_7', type: 'hold', limit: 'review', why: 'staff-absence' };
+  const line = { case: 'hold_8', type: 'hold', limit: 'review', why: 'staff-absence' };
   expect(made.explained).toEqual([line]);
   expect(await verifyRecord()).toMatchObject({ whole: true });
 });
