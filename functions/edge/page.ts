@@ -97,7 +97,7 @@ const inputs: Readonly<Record<FieldKind, (name: string, value: string) => string
 };
 
 const style =
-  'body{font:18px/1.5 system-ui,sans-serif;color:#0b0c0c;margin:0;padding:24px}main{max-width:36em;margin:0 auto}' +
+  'body{font:18px/1.5 system-ui,sans-serif;color:#0b0c0c;margin:0;padding:24px;overflow-wrap:anywhere}main{max-width:36em;margin:0 auto}' +
   'label,input,textarea{display:block;font:inherit;margin:0 0 12px}textarea{width:100%}button{font:inherit;color:#fff;background:#1d4ed8;border:0;' +
   'border-radius:4px;padding:10px 16px;cursor:pointer}footer{margin-top:48px;color:#505a5f;font-size:14px}';
 const styleHash = createHash('sha256').update(style).digest('base64');

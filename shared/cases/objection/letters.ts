@@ -85,7 +85,7 @@ const consentsWithdrawn = ({ id, details: { against } }: ObjectionCase): Letter 
     `${company.controller.name} was told that this address objects to the use of its owner’s personal data.`,
     ...ended(against),
     against.marketing.length > 0 ? stopped : mayObject,
-    'If it was not you, answer this mail, and we ask you anew.',
+    'If it was not you, answer this mail: a form that you sign gives your consent again.',
     ...rightToComplain,
     `${company.dpo.title}, ${company.controller.name}`,
   ],
