@@ -88,6 +88,7 @@ export const partiesListed = z.object({
           model: z.string(),
           validFrom: on.nullable(),
           validUntil: on.nullable(),
+          endedOn: on.nullable(),
           reviewOn: on.nullable(),
           purposes: z.array(z.string()),
           categories: z.array(z.string()),

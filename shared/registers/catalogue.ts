@@ -60,6 +60,7 @@ export const ownRegisters = {
       state: 'State',
       validFrom: 'Valid from',
       validUntil: 'Valid until',
+      endedOn: 'Ended on',
       reviewOn: 'Review on',
       purposes: 'Purposes',
       categories: 'Categories of data',

@@ -17,6 +17,8 @@ export interface AgreementRow {
   readonly model: string;
   readonly validFrom: Day | null;
   readonly validUntil: Day | null;
+  /** The day on which it was ended, which its last one can be before or after. */
+  readonly endedOn: Day | null;
   readonly reviewOn: Day | null;
   readonly purposes: readonly string[];
   readonly categories: readonly string[];
@@ -35,13 +37,14 @@ export interface RegisteredAgreement extends AgreementRow {
 
 /** The line of a case of this type, under its party. */
 export function agreementRow({ state, details }: AgreementCase): Row {
-  const { party, kind, model, term, purposes, categories, subProcessors, sharing } = details;
+  const { party, kind, model, term, purposes, categories, subProcessors, sharing, ended } = details;
   const row = {
     kind,
     state,
     model,
     validFrom: term?.validFrom ?? null,
     validUntil: term?.validUntil ?? null,
+    endedOn: ended?.on ?? null,
     reviewOn: term?.reviewOn ?? null,
     purposes,
     categories,

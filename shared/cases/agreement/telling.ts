@@ -1,9 +1,10 @@
-// Whom a breach has to be told of under the agreements in force, and by when (policy §9.1): the hours that each agreement gives run from
-// the company's awareness.
+// Whom a breach has to be told of under agreements, and by when (policy §9.1): those that bound on the day on which the company became
+// aware of it, whatever has become of them since. The hours that each gives run from that awareness.
+import type { Day } from '../../calendar/day.ts';
 import { londonDay } from '../../calendar/london.ts';
 import { partyOf } from '../../company/recipients.ts';
 import { plusHours, type Instant } from '../../instant.ts';
-import { holdsOn, type RegisteredAgreement } from './cover.ts';
+import type { AgreementRow, RegisteredAgreement } from './cover.ts';
 
 /** That an agreement has a party told of a breach, within so many hours. */
 export interface Telling {
@@ -25,7 +26,7 @@ export function tellings(agreements: readonly RegisteredAgreement[], awareAt: In
   const soonest = new Map<string, Telling>();
   for (const one of agreements) {
     const { party, case: agreement, tellWithinHours: hours } = one;
-    if (hours === null || !holdsOn(one, londonDay(awareAt))) continue;
+    if (hours === null || !boundOn(one, londonDay(awareAt))) continue;
     if (hours < (soonest.get(party)?.hours ?? Infinity)) soonest.set(party, { party, agreement, hours });
   }
   return [...soonest.values()];
@@ -41,3 +42,7 @@ export const partiesToTell = (asked: readonly Telling[], awareAt: Instant): ToTe
       by: plusHours(awareAt, hours),
     }))
     .toSorted((one, other) => (one.by < other.by ? -1 : 1));
+
+// By its dates alone, and its last day counts whole: an agreement that expires or is ended afterwards owes what it owed.
+const boundOn = ({ validFrom, validUntil, endedOn }: AgreementRow, on: Day): boolean =>
+  validFrom !== null && validUntil !== null && validFrom <= on && on <= validUntil && on <= (endedOn ?? on);

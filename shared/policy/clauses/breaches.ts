@@ -150,6 +150,7 @@ export const breaches: readonly Clause[] = [
       ],
       'test/shared/cases/agreement/telling.test.ts': [
         'are the parties whose agreement in force asks for it, the soonest first, from the company’s awareness on',
+        'where the agreement %s, it binds by its days: %j ×6',
       ],
       'test/shared/cases/agreement/terms.test.ts': [
         'a sharing agreement > says who is told of a breach, and within how many hours (§9.1)',
@@ -167,6 +168,11 @@ export const breaches: readonly Clause[] = [
         file: 'shared/cases/breach/moves/facing.ts',
         find: 'tellings: [...known, ...more]',
         replace: 'tellings: known',
+      },
+      {
+        file: 'shared/cases/agreement/telling.ts',
+        find: 'on <= (endedOn ?? on)',
+        replace: 'endedOn === null',
       },
       {
         file: openPoints,

@@ -68,6 +68,7 @@ describe('a party', () => {
       reviewOn: null,
       purposes: [],
       categories: [],
+      endedOn: null,
       subProcessors: 0,
       subProcessorsAsked: 0,
       tellWithinHours: null,

@@ -18,6 +18,7 @@ const agreement = {
   reviewOn: day('2026-12-02'), // Wednesday
   purposes: [],
   categories: [],
+  endedOn: null,
   subProcessors: 0,
   subProcessorsAsked: 0,
   tellWithinHours: null,

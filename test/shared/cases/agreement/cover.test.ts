@@ -15,6 +15,7 @@ const agreed: AgreementRow = {
   reviewOn: day('2027-05-24'), // Monday
   purposes: ['enquiry'],
   categories: ['contact', 'words'],
+  endedOn: null,
   subProcessors: 0,
   subProcessorsAsked: 0,
   tellWithinHours: null,

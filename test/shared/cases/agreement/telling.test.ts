@@ -17,13 +17,15 @@ const agreed = (party: string, tellWithinHours: number | null, validUntil = '202
     reviewOn: null,
     purposes: [],
     categories: [],
+    endedOn: null,
     subProcessors: 0,
     subProcessorsAsked: 0,
     tellWithinHours,
   }) satisfies AgreementRow & { case: string; party: string };
 
+const awareAt = instant('2026-11-27T17:40:00Z'); // Friday
+
 test('are the parties whose agreement in force asks for it, the soonest first, from the company’s awareness on', () => {
-  const awareAt = instant('2026-11-27T17:40:00Z'); // Friday
   const all = [
     agreed('event-partner', 48),
     agreed('crm', 24),
@@ -46,4 +48,15 @@ test('are the parties whose agreement in force asks for it, the soonest first, f
       by: '2026-11-29T17:40:00.000Z',
     },
   ]);
+});
+
+test.each<[string, Partial<AgreementRow>, boolean]>([
+  ['has expired since', { state: 'expired', validUntil: day('2026-11-27') }, true], // Friday
+  ['was ended on that day or since', { state: 'closed', endedOn: day('2026-11-27') }, true], // Friday
+  ['was ended before', { state: 'closed', endedOn: day('2026-11-26') }, false], // Thursday
+  ['expired before', { state: 'expired', validUntil: day('2026-11-26') }, false], // Thursday
+  ['began since', { validFrom: day('2026-11-28') }, false], // Saturday
+  ['was never signed', { state: 'draft', validFrom: null, validUntil: null }, false],
+])('where the agreement %s, it binds by its days: %j', (_, more, binds) => {
+  expect(tellings([{ ...agreed('crm', 24), ...more }], awareAt)).toHaveLength(binds ? 1 : 0);
 });

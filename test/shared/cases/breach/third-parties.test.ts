@@ -20,6 +20,7 @@ const agreed = (party: string, tellWithinHours: number): RegisteredAgreement => 
   validFrom: day('2026-01-01'), // Thursday
   validUntil: day('2027-11-23'), // Tuesday
   reviewOn: null,
+  endedOn: null,
   purposes: [],
   categories: [],
   subProcessors: 0,
