@@ -1,7 +1,7 @@
 // The registers as they stand (policy §10; UK GDPR Art 30): each read from where it is kept, in codes and dates, without opening what is
 // sealed. None of them takes a scan of the table.
 import { londonDay } from '../calendar/london.ts';
-import { type AgreementRow, agreementRegister } from '../cases/agreement/cover.ts';
+import { type AgreementRow, agreementRegister, subProcessorsOn } from '../cases/agreement/cover.ts';
 import { assessedBy } from '../cases/pia/standing.ts';
 import { documentEntry, documentNames } from '../company/documents.ts';
 import type { Instant } from '../instant.ts';
@@ -48,8 +48,11 @@ export const agreementLines = async (): Promise<(AgreementRow & { party: string;
     id,
   }));
 
-const agreementRows = async (): Promise<Row[]> =>
-  (await agreementLines()).map(({ tellWithinHours: _told, ...row }) => row);
+const agreementRows = async (now: Instant): Promise<Row[]> =>
+  (await agreementLines()).map((line) => {
+    const { tellWithinHours: _told, subProcessorsFrom: _from, ...row } = line;
+    return { ...row, subProcessors: subProcessorsOn(line, londonDay(now)) };
+  });
 
 async function storageRows(now: Instant): Promise<Row[]> {
   const rows: Row[] = [];

@@ -1,9 +1,10 @@
 // The agreement with a third party (policy §7, §7.1, §7.2; UK GDPR Art 26 to 28) as a case type: another controller's sharing agreement,
 // or a processor's data protection addendum, from its draft to the day on which it ends.
 import { plusDays, spoken } from '../calendar/day.ts';
-import { londonInstant } from '../calendar/london.ts';
+import { londonDay, londonInstant } from '../calendar/london.ts';
 import { models } from '../company/models.ts';
-import { agreementRow } from './agreement/cover.ts';
+import type { Instant } from '../instant.ts';
+import { agreementRow, isHeldOn } from './agreement/cover.ts';
 import { agreementDeadlines, agreementReminding, isAnswer } from './agreement/deadlines.ts';
 import {
   mayWork,
@@ -62,7 +63,9 @@ export const agreement: CaseType<AgreementDetails, AgreementState, AgreementOpen
   rows: (matter) => [agreementRow(matter)],
 };
 
-function view({ state, details }: AgreementCase) {
+function view(matter: AgreementCase, now: Instant) {
+  const { details } = matter;
+  const on = londonDay(now);
   const terms = Object.entries(requiredTerms[details.kind]).map(([code, { title, source }]) => ({
     code,
     title,
@@ -73,7 +76,7 @@ function view({ state, details }: AgreementCase) {
     n: place + 1,
     name: textOf(details, `sub-processor-${place + 1}`),
     ...one,
-    mayWork: state !== 'closed' && mayWork(one, one.since),
+    mayWork: isHeldOn(matter, on) && mayWork(one, on),
   }));
   return { ...details, partyName: partyName(details), terms, subProcessors };
 }

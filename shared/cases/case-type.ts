@@ -186,7 +186,7 @@ export interface CaseType<Details = unknown, State extends string = string, Open
   /** What to do next, in the order to do it. */
   next(matter: Case<Details, State>): readonly string[];
   /** What a reader is shown besides state and deadlines. */
-  view(matter: Case<Details, State>): Readonly<Record<string, unknown>>;
+  view(matter: Case<Details, State>, now: Instant): Readonly<Record<string, unknown>>;
   /** Takes note that a mail was accepted for delivery: `opened` or `reminder`. */
   told?(details: Details, mail: string, at: Instant): Details;
   /** What an opening sets off. */

@@ -96,7 +96,7 @@ const explainLate = (type: CaseType): Move<unknown, string, Explanation> => ({
 export const withExplanations = (type: CaseType): CaseType => ({
   ...type,
   moves: { ...type.moves, 'explain-late': explainLate(type) },
-  view: (matter) => {
+  view: (matter, now) => {
     const said = Object.entries(explainedOf(matter));
     const words = explaining(matter).personal?.explained ?? {};
     const explained = said.map(([limit, { code, at }]) => ({
@@ -105,6 +105,6 @@ export const withExplanations = (type: CaseType): CaseType => ({
       at,
       reasons: words[limit] ?? null,
     }));
-    return { ...type.view(matter), ...(said.length > 0 && { explained }) };
+    return { ...type.view(matter, now), ...(said.length > 0 && { explained }) };
   },
 });

@@ -42,5 +42,5 @@ export function caseSummary(matter: Case, roles: readonly By[], now: Instant) {
 /** A case with everything told of it. */
 export const caseView = (matter: Case, roles: readonly By[], now: Instant) => ({
   ...caseSummary(matter, roles, now),
-  details: typeOf(matter).view(matter),
+  details: typeOf(matter).view(matter, now),
 });

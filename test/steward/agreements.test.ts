@@ -181,6 +181,8 @@ describe('a processor', () => {
     const decision = { n: 1, decision: 'consent', decidedOn, reasons: 'Bound by the same terms.' };
     expect((await move(id, 'decide-sub-processor', decision)).status).toBe(200);
     expect(await subjects(crm)).toContainEqual(expect.stringContaining('We consent to a sub-processor'));
+    expect((await standing('crm'))?.agreements.at(-1)).toMatchObject({ case: id, subProcessors: 0 });
+    await local().machine.moveTo(Date.parse(`${since}T12:00:00Z`));
     expect((await standing('crm'))?.agreements.at(-1)).toMatchObject({ case: id, subProcessors: 1 });
   });
 

@@ -22,8 +22,8 @@ export interface AgreementRow {
   readonly reviewOn: Day | null;
   readonly purposes: readonly string[];
   readonly categories: readonly string[];
-  /** How many sub-processors the party may use, and how many wait for the answer. */
-  readonly subProcessors: number;
+  /** From which day on each sub-processor that was consented to may work, and how many wait for the answer. */
+  readonly subProcessorsFrom: readonly Day[];
   readonly subProcessorsAsked: number;
   /** Hours within which the party is told of a breach of ours; nothing where no agreement asks for it. */
   readonly tellWithinHours: number | null;
@@ -36,9 +36,15 @@ export interface RegisteredAgreement extends AgreementRow {
 }
 
 /** The line of a case of this type, under its party. */
-export function agreementRow({ state, details }: AgreementCase): Row {
-  const { party, kind, model, term, purposes, categories, subProcessors, sharing, ended } = details;
-  const row = {
+export const agreementRow = (matter: AgreementCase): Row => ({
+  register: agreementRegister,
+  entry: matter.details.party,
+  row: lineOf(matter),
+});
+
+function lineOf({ state, details }: AgreementCase) {
+  const { kind, model, term, purposes, categories, subProcessors, sharing, ended } = details;
+  return {
     kind,
     state,
     model,
@@ -48,16 +54,22 @@ export function agreementRow({ state, details }: AgreementCase): Row {
     reviewOn: term?.reviewOn ?? null,
     purposes,
     categories,
-    subProcessors: subProcessors.filter((one) => mayWork(one, one.since)).length,
+    subProcessorsFrom: subProcessors.filter((one) => mayWork(one, one.since)).map(({ since }) => since),
     subProcessorsAsked: undecided(details).length,
     tellWithinHours: sharing?.tellWithinHours ?? null,
   } satisfies AgreementRow & EventData;
-  return { register: agreementRegister, entry: party, row };
 }
 
 /** Whether an agreement holds on a London date, its first and its last day among them. */
 export const holdsOn = ({ state, validFrom, validUntil }: AgreementRow, on: Day): boolean =>
   state === 'in-force' && validFrom !== null && validUntil !== null && validFrom <= on && on <= validUntil;
+
+/** Whether an agreement itself holds on a London date. */
+export const isHeldOn = (matter: AgreementCase, on: Day): boolean => holdsOn(lineOf(matter), on);
+
+/** How many sub-processors the party may use on a London date: none before or after the agreement itself holds. */
+export const subProcessorsOn = (agreed: AgreementRow, on: Day): number =>
+  holdsOn(agreed, on) ? agreed.subProcessorsFrom.filter((since) => since <= on).length : 0;
 
 export interface Disclosing {
   readonly party: string;

@@ -90,7 +90,7 @@ export const textOf = ({ personal }: AgreementDetails, name: string): string => 
 export const partyName = ({ party }: Pick<AgreementDetails, 'party'>): string =>
   partyOf(party)?.name ?? party;
 
-/** Whether a sub-processor may work on that day: consented to before, and its time has come (UK GDPR Art 28(2)). */
+/** Whether a sub-processor may work on a day on which the agreement holds: consented to, and its time has come (UK GDPR Art 28(2)). */
 export const mayWork = ({ decided, since }: SubProcessor, on: Day): boolean =>
   decided?.how === 'consent' && since <= on;
 

@@ -3,7 +3,7 @@
 import type { Day } from '../../calendar/day.ts';
 import { modelFor, models } from '../../company/models.ts';
 import type { Recipient } from '../../company/recipients.ts';
-import { holdsOn, type AgreementRow } from './cover.ts';
+import { holdsOn, subProcessorsOn, type AgreementRow } from './cover.ts';
 
 /** How a party stands: whether data may go to it, and what is in the way. */
 export type PartyStanding = 'in-force' | 'not-yet-in-force' | 'expired' | 'draft' | 'no-agreement';
@@ -19,7 +19,14 @@ export interface RegisteredParty {
   /** The title of the agreement that it has to have. */
   readonly needs: string;
   readonly standing: PartyStanding;
-  readonly agreements: readonly (AgreementRow & { readonly case: string; readonly current: boolean })[];
+  readonly agreements: readonly PartyAgreement[];
+}
+
+export interface PartyAgreement extends Omit<AgreementRow, 'subProcessorsFrom'> {
+  readonly case: string;
+  readonly current: boolean;
+  /** How many it may use. */
+  readonly subProcessors: number;
 }
 
 /** Each party of the register as it stands on a London date. */
@@ -29,9 +36,7 @@ export const partiesOn = (
   on: Day,
 ): RegisteredParty[] =>
   Object.entries(parties).map(([party, { name, kind, country, safeguards, does, purposes }]) => {
-    const theirs = agreements
-      .filter((one) => one.party === party)
-      .map(({ party: _party, ...one }) => ({ ...one, current: holdsOn(one, on) }));
+    const theirs = agreements.filter((one) => one.party === party).map((one) => agreementOn(one, on));
     return {
       party,
       name,
@@ -46,11 +51,16 @@ export const partiesOn = (
     };
   });
 
-// The best that there is.
-function standingOf(
-  agreements: readonly (AgreementRow & { readonly current: boolean })[],
+function agreementOn(
+  agreed: AgreementRow & { readonly case: string; readonly party: string },
   on: Day,
-): PartyStanding {
+): PartyAgreement {
+  const { party: _party, subProcessorsFrom: _from, ...told } = agreed;
+  return { ...told, subProcessors: subProcessorsOn(agreed, on), current: holdsOn(agreed, on) };
+}
+
+// The best that there is.
+function standingOf(agreements: readonly PartyAgreement[], on: Day): PartyStanding {
   const has = (state: AgreementRow['state']): boolean => agreements.some((one) => one.state === state);
   if (agreements.some(({ current }) => current)) return 'in-force';
   if (agreements.some(({ state, validFrom }) => state === 'in-force' && (validFrom ?? '') > on))

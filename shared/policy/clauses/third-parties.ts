@@ -211,11 +211,16 @@ export const thirdParties: readonly Clause[] = [
     id: '7.2-d',
     obligation: 'A sub-processor takes the company’s prior written consent',
     how: 'enforced',
-    enforcedBy: ['shared/cases/agreement/moves/sub-processing.ts', 'shared/cases/agreement/details.ts'],
+    enforcedBy: [
+      'shared/cases/agreement/moves/sub-processing.ts',
+      'shared/cases/agreement/details.ts',
+      'shared/cases/agreement/cover.ts',
+    ],
     provenBy: {
       'test/shared/cases/agreement.test.ts': [
         'a sub-processor > may work from its day on, once the DPO has consented before; the processor has it in writing',
-        'a sub-processor > that works already can be refused alone',
+        'a sub-processor > that works already can be refused alone, on whatever day that was decided',
+        'a sub-processor > may work on no day on which the agreement does not hold',
         'a sub-processor > is decided on by the DPO alone, once, not ahead and not before it was asked for',
       ],
       'test/shared/cases/agreement/terms.test.ts': [
@@ -230,8 +235,8 @@ export const thirdParties: readonly Clause[] = [
       },
       {
         file: 'shared/cases/agreement/moves/sub-processing.ts',
-        find: "decision === 'refuse' || decidedOn <= asked.since",
-        replace: "decision === 'refuse' || decision === 'consent'",
+        find: "decision === 'refuse' || londonDay(at) < asked.since",
+        replace: "decision === 'refuse' || decidedOn < asked.since",
       },
       {
         file: 'shared/cases/agreement/moves/sub-processing.ts',

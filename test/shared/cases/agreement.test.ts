@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { agreementWith } from '../../../infra/commands/demo/agreement.ts';
 import { day } from '../../../shared/calendar/day.ts';
 import { agreement } from '../../../shared/cases/agreement.ts';
-import { mayWork, type AgreementCase } from '../../../shared/cases/agreement/details.ts';
+import { subProcessorsOn, type AgreementRow } from '../../../shared/cases/agreement/cover.ts';
+import type { AgreementCase } from '../../../shared/cases/agreement/details.ts';
 import { requiredTerms } from '../../../shared/cases/agreement/terms.ts';
 import type { Case } from '../../../shared/cases/case-type.ts';
 import { moveCase, nextWake, openCase, tickCase, type Outcome } from '../../../shared/cases/engine.ts';
@@ -235,6 +236,10 @@ describe('the end of an agreement', () => {
   });
 });
 
+/** What whoever reads the case on that day is told of its first sub-processor. */
+const mayWork = (matter: Case, on: string) =>
+  (type.view(matter, instant(`${on}T12:00:00Z`))['subProcessors'] as { mayWork: boolean }[])[0]?.mayWork;
+
 describe('a sub-processor', () => {
   const wanted = { name: 'Shannon Backup', country: 'Ireland', does: 'Back-ups.', since: '2026-12-07' }; // Monday
   const later = instant('2026-11-23T10:00:00Z'); // Monday
@@ -251,21 +256,40 @@ describe('a sub-processor', () => {
 
   test('may work from its day on, once the DPO has consented before; the processor has it in writing', () => {
     const { case: decided, happenings } = act(asked(), 'decide-sub-processor', decision);
-    const [one] = detailsOf(decided).subProcessors;
-    expect(one && [mayWork(one, day('2026-12-06')), mayWork(one, day('2026-12-07'))]).toEqual([false, true]);
+    expect([mayWork(decided, '2026-12-06'), mayWork(decided, '2026-12-07')]).toEqual([false, true]);
     expect(happenings).toContainEqual({
       type: 'letter.due',
       data: { letter: 'sub-processor-decided', to: 'party', n: 1 },
     });
-    expect(rowOf(asked())?.row).toMatchObject({ subProcessors: 0, subProcessorsAsked: 1 });
-    expect(rowOf(decided)?.row).toMatchObject({ subProcessors: 1, subProcessorsAsked: 0 });
+    expect(rowOf(asked())?.row).toMatchObject({ subProcessorsFrom: [], subProcessorsAsked: 1 });
+    expect(rowOf(decided)?.row).toMatchObject({
+      subProcessorsFrom: ['2026-12-07'],
+      subProcessorsAsked: 0,
+    });
   });
 
-  test('that works already can be refused alone', () => {
+  test('may work on no day on which the agreement does not hold', () => {
+    const decided = act(asked(), 'decide-sub-processor', decision).case;
+    expect([mayWork(decided, '2027-05-31'), mayWork(decided, '2027-06-01')]).toEqual([true, false]); // its last day
+    const expired = tickCase(type, decided, instant('2027-06-01T00:00:00Z')).case; // Tuesday
+    const over = { endedOn: '2026-11-23', data: 'destroyed', reasons: 'In-house.' }; // Monday
+    for (const matter of [expired, act(decided, 'end', over).case]) {
+      expect(mayWork(matter, '2026-12-07')).toBe(false);
+      expect(subProcessorsOn(rowOf(matter)?.row as unknown as AgreementRow, day('2026-12-07'))).toBe(0);
+    }
+    const row = rowOf(decided)?.row as unknown as AgreementRow;
+    expect(['2026-12-06', '2026-12-07'].map((on) => subProcessorsOn(row, day(on)))).toEqual([0, 1]);
+  });
+
+  test('that works already can be refused alone, on whatever day that was decided', () => {
+    const late = instant('2026-12-07T09:00:00Z'); // Monday: the day on which it is to work
+    expect(fields(() => act(asked(), 'decide-sub-processor', decision, 'dpo', late))).toEqual(['decision']);
+    const inTime = instant('2026-12-06T23:59:00Z'); // Sunday
+    expect(act(asked(), 'decide-sub-processor', decision, 'dpo', inTime).case.state).toBe('in-force');
     const working = asked({ since: '2026-11-22' }); // Sunday
     expect(fields(() => act(working, 'decide-sub-processor', decision))).toEqual(['decision']);
     const refused = act(working, 'decide-sub-processor', { ...decision, decision: 'refuse' }).case;
-    expect(rowOf(refused)?.row).toMatchObject({ subProcessors: 0 });
+    expect(rowOf(refused)?.row).toMatchObject({ subProcessorsFrom: [] });
   });
 
   test('is decided on by the DPO alone, once, not ahead and not before it was asked for', () => {
@@ -300,7 +324,8 @@ describe('a sub-processor', () => {
   test('counts on the day of the decision, written down later or not, and is reminded of no more', () => {
     const at = instant('2026-12-11T10:00:00Z'); // Friday
     const status = (decidedOn: string) => {
-      const matter = act(asked(), 'decide-sub-processor', { ...decision, decidedOn }, 'dpo', at).case;
+      const refusal = { ...decision, decision: 'refuse', decidedOn };
+      const matter = act(asked(), 'decide-sub-processor', refusal, 'dpo', at).case;
       expect(reminded(matter, '2026-12-31T00:00:00.000Z').sent).toEqual([]); // Thursday
       const { metAt, status: stands } =
         caseSummary(matter, ['dpo'], at).deadlines.find(({ name }) => name === 'sub-processor-1') ?? {};

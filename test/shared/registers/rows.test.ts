@@ -69,7 +69,7 @@ describe('a party', () => {
       purposes: [],
       categories: [],
       endedOn: null,
-      subProcessors: 0,
+      subProcessorsFrom: [],
       subProcessorsAsked: 0,
       tellWithinHours: null,
     } as const;

@@ -19,7 +19,7 @@ const agreement = {
   purposes: [],
   categories: [],
   endedOn: null,
-  subProcessors: 0,
+  subProcessorsFrom: [],
   subProcessorsAsked: 0,
   tellWithinHours: null,
 } as const;

@@ -1,5 +1,6 @@
 // Sub-processors (policy §7.2; UK GDPR Art 28(2), 28(4)): asked for before they work, by the processor's link or by staff for it, and
-// allowed by the DPO's prior decision alone, of which the processor has a letter.
+// allowed by the DPO's prior decision alone. The writing is the letter that goes to the processor with the move: consent is given on the day
+// of that, whenever it was decided.
 import * as z from 'zod';
 import { line, prose } from '../../../../events/text.ts';
 import { londonDay } from '../../../calendar/london.ts';
@@ -58,9 +59,9 @@ export const decideSubProcessor = move({
       ...notAhead('decidedOn', decidedOn, at),
       ...unless(decidedOn >= londonDay(asked.askedAt), 'decidedOn', 'must not be before it was asked for'),
       ...unless(
-        decision === 'refuse' || decidedOn <= asked.since,
+        decision === 'refuse' || londonDay(at) < asked.since,
         'decision',
-        'must be refuse: it works already, and consent is given before (UK GDPR Art 28(2))',
+        'must be refuse: it works already, and consent is given in writing before (UK GDPR Art 28(2))',
       ),
     ];
   },

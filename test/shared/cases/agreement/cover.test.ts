@@ -16,7 +16,7 @@ const agreed: AgreementRow = {
   purposes: ['enquiry'],
   categories: ['contact', 'words'],
   endedOn: null,
-  subProcessors: 0,
+  subProcessorsFrom: [],
   subProcessorsAsked: 0,
   tellWithinHours: null,
 };

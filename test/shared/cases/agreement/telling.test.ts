@@ -18,7 +18,7 @@ const agreed = (party: string, tellWithinHours: number | null, validUntil = '202
     purposes: [],
     categories: [],
     endedOn: null,
-    subProcessors: 0,
+    subProcessorsFrom: [],
     subProcessorsAsked: 0,
     tellWithinHours,
   }) satisfies AgreementRow & { case: string; party: string };

@@ -23,7 +23,7 @@ const agreed = (party: string, tellWithinHours: number): RegisteredAgreement => 
   endedOn: null,
   purposes: [],
   categories: [],
-  subProcessors: 0,
+  subProcessorsFrom: [],
   subProcessorsAsked: 0,
   tellWithinHours,
 });
