@@ -17,7 +17,8 @@ export const disclosure = <Party extends string, Purpose extends string, Categor
       categories: z
         .array(z.enum(registers.categories, 'must be a category of personal data'))
         .min(1, 'at least one category')
-        .max(20, 'at most 20 categories'),
+        .max(20, 'at most 20 categories')
+        .refine((codes) => new Set(codes).size === codes.length, 'must name each category once'),
       /** What the party knows the person by. */
       reference: line(200).optional(),
     }),

@@ -55,11 +55,7 @@ async function ask(request: Request, hash: string, purpose: Purpose): Promise<vo
   throw new Refusal('not-permitted', 'This may not be disclosed now.', { reasons });
 }
 
-async function cover(
-  request: Request,
-  hash: string,
-  told: Disclosing & { readonly purpose: Purpose },
-): Promise<void> {
+async function cover(request: Request, hash: string, told: Disclosing): Promise<void> {
   const found = await uncoveredNow(told, londonDay(request.now));
   if (!found) return;
   await refused(request, hash, told.purpose, [found.because]);

@@ -6,7 +6,6 @@ import { uncoveredNow } from '../shared/aws/agreements.ts';
 import { atMostOnce } from '../shared/aws/once.ts';
 import { keepEntry, readEntry } from '../shared/aws/storage.ts';
 import { londonDay } from '../shared/calendar/london.ts';
-import type { Purpose } from '../shared/company/purposes.ts';
 import { partyOf } from '../shared/company/recipients.ts';
 import type { Instant } from '../shared/instant.ts';
 import { invalid } from '../shared/refusal.ts';
@@ -36,9 +35,9 @@ export const handler = endpoint({ roles: ['staff', 'dpo'], maxBytes: 16_384 }, a
 
 async function cover(told: Transfer, now: Instant): Promise<void> {
   if (told.where === 'internal' || told.party === undefined) return;
-  const { party, categories, purpose = '' } = told;
-  if (!partyOf(party)?.purposes.includes(purpose as Purpose))
-    throw invalid('purpose', 'must be one for which that party may receive personal data');
+  const { party, categories } = told;
+  const purpose = partyOf(party)?.purposes.find((one) => one === told.purpose);
+  if (!purpose) throw invalid('purpose', 'must be one for which that party may receive personal data');
   const found = await uncoveredNow({ party, purpose, categories }, londonDay(now));
   if (found) throw found.refusal;
 }

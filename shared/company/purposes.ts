@@ -146,5 +146,9 @@ export const purposeNames = Object.keys(purposes) as Purpose[];
 /** What the register says of a purpose. */
 export const purposeOf = (name: Purpose): PurposeEntry => purposes[name];
 
+/** Whether a purpose takes data of that category. */
+export const takes = (purpose: Purpose, category: string): boolean =>
+  purposeOf(purpose).data.some((one) => one === category);
+
 /** The purposes that the policy did not set out (§5). */
 export const newPurposes = purposeNames.filter((name) => purposeOf(name).isNew === true);

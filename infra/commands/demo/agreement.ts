@@ -1,8 +1,8 @@
 // What brings an agreement with a third party into force (policy §7), request by request: for the stories, and for whatever needs one.
 import { type Day, plusMonths } from '../../../shared/calendar/day.ts';
 import { requiredTerms } from '../../../shared/cases/agreement/terms.ts';
-import { dataCategories } from '../../../shared/company/categories.ts';
 import { modelFor, models } from '../../../shared/company/models.ts';
+import { purposeOf } from '../../../shared/company/purposes.ts';
 import { partyOf } from '../../../shared/company/recipients.ts';
 
 export interface AgreementSteps {
@@ -30,7 +30,7 @@ export function agreementWith(party: string, on: Day): AgreementSteps {
     party,
     model: versions.at(-1),
     purposes,
-    categories: Object.keys(dataCategories),
+    categories: [...new Set(purposes.flatMap((purpose) => purposeOf(purpose).data))],
     people: ['customers-and-prospects'],
     subjectMatter: `Data for ${does}.`,
     nature: 'Storage and use.',

@@ -1,7 +1,8 @@
 // Whether an agreement covers a disclosure (policy §7, §7.1, §7.2): in force with the party on the day, for the purpose and for each
-// category of data. It decides by the lines that agreements have in their register, without opening one.
+// category of data, which the purpose itself takes (UK GDPR Art 5(1)(b), (c)). It decides by the lines that agreements have in their register, without opening one.
 import type { Day } from '../../calendar/day.ts';
 import { modelFor, models, type AgreementKind } from '../../company/models.ts';
+import { takes, type Purpose } from '../../company/purposes.ts';
 import { partyOf } from '../../company/recipients.ts';
 import { Refusal, type FieldError } from '../../refusal.ts';
 import type { EventData, Row } from '../case-type.ts';
@@ -73,7 +74,7 @@ export const subProcessorsOn = (agreed: AgreementRow, on: Day): number =>
 
 export interface Disclosing {
   readonly party: string;
-  readonly purpose: string;
+  readonly purpose: Purpose;
   readonly categories: readonly string[];
 }
 
@@ -92,7 +93,7 @@ export interface Uncovered {
 
 /**
  * What stands in the way of a disclosure on a day: no agreement in force with the party (`no-agreement`), the nearest one is for other
- * purposes or categories (`invalid`, by field), or an assessment blocks the party (`not-permitted`). Nothing where it may be made.
+ * purposes or categories, or the purpose does not take them (`invalid`, by field), or an assessment blocks the party (`not-permitted`). Nothing where it may be made.
  */
 export function uncovered(
   { agreements, blocked }: Standing,
@@ -105,7 +106,7 @@ export function uncovered(
     .map((one) => beyond(one, purpose, categories))
     .toSorted((one, other) => one.length - other.length);
   if (nearest.length > 0) {
-    const detail = 'This goes beyond what is agreed with the party.';
+    const detail = 'This goes beyond what is agreed with the party, or beyond the purpose.';
     return { because: 'beyond-agreement', refusal: new Refusal('invalid', detail, { errors: nearest }) };
   }
   return blocked ? { because: 'assessment', refusal: notAssessed() } : undefined;
@@ -123,15 +124,17 @@ const notAssessed = (): Refusal =>
     ],
   });
 
-const beyond = (agreed: AgreementRow, purpose: string, categories: readonly string[]): FieldError[] => [
+const beyond = (agreed: AgreementRow, purpose: Purpose, categories: readonly string[]): FieldError[] => [
   ...(agreed.purposes.includes(purpose)
     ? []
     : [{ path: 'purpose', detail: 'must be one that the agreement in force is for' }]),
-  ...categories.flatMap((category, place) =>
-    agreed.categories.includes(category)
+  ...categories.flatMap((category, place) => {
+    const path = `categories.${place}`;
+    if (!takes(purpose, category)) return [{ path, detail: 'must be one that the purpose takes' }];
+    return agreed.categories.includes(category)
       ? []
-      : [{ path: `categories.${place}`, detail: 'must be one that the agreement in force covers' }],
-  ),
+      : [{ path, detail: 'must be one that the agreement in force covers' }];
+  }),
 ];
 
 function noAgreement(party: string, agreements: readonly AgreementRow[]): Refusal {

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { line, prose } from '../../../events/text.ts';
 import { dataCategories, type DataCategoryCode } from '../../company/categories.ts';
 import { modelFor, models } from '../../company/models.ts';
-import { lawfulBases, purposeNames } from '../../company/purposes.ts';
+import { lawfulBases, purposeNames, takes } from '../../company/purposes.ts';
 import { partyOf, recipients } from '../../company/recipients.ts';
 import type { FieldError } from '../../refusal.ts';
 import { kindsOfPeople } from '../breach/report.ts';
@@ -88,8 +88,8 @@ export function drafted({ kind, model: version, ...told }: AgreementOpening): Ag
   return withTexts({ ...draft, sharing }, { 'tell-of-breaches': tellOfBreaches.contact });
 }
 
-/** Which fields do not fit the party: its kind, and the purposes for which it may have data. */
-export function unfit({ party, kind, purposes }: AgreementOpening): FieldError[] {
+/** Which fields do not fit: the kind of the party, the purposes for which it may have data, and the categories that those take. */
+export function unfit({ party, kind, purposes, categories }: AgreementOpening): FieldError[] {
   const known = partyOf(party);
   if (!known) return [];
   const fitting = modelFor[known.kind];
@@ -106,6 +106,11 @@ export function unfit({ party, kind, purposes }: AgreementOpening): FieldError[]
               detail: 'must be one for which that party may receive personal data',
             },
           ],
+    ),
+    ...categories.flatMap((category, place) =>
+      purposes.some((purpose) => takes(purpose, category))
+        ? []
+        : [{ path: `categories.${place}`, detail: 'must be one that one of the purposes takes' }],
     ),
   ];
 }

@@ -20,6 +20,7 @@ export const thirdParties: readonly Clause[] = [
         'an agreement covers a disclosure > and not on %s, the day before or after ×2',
         'an agreement covers a disclosure > and not when it is %s ×3',
         'an agreement covers a disclosure > for its purposes and categories, each other one being named',
+        'an agreement covers a disclosure > for the categories that the purpose itself takes, whatever is agreed',
       ],
       'test/shared/cases/agreement/terms.test.ts': ['a sharing agreement > holds what §7 asks for: %s ×3'],
       'test/steward/agreements.test.ts': [
@@ -36,6 +37,11 @@ export const thirdParties: readonly Clause[] = [
         file: 'shared/cases/agreement/cover.ts',
         find: 'agreed.categories.includes(category)',
         replace: 'agreed.categories.length > 0',
+      },
+      {
+        file: 'shared/cases/agreement/cover.ts',
+        find: 'if (!takes(purpose, category)) return',
+        replace: 'if (takes(purpose, category) && category === purpose) return',
       },
       {
         file: 'shared/cases/agreement/terms.ts',

@@ -65,6 +65,11 @@ describe('the opening of an agreement', () => {
   test('is for purposes of which the party may have data', () => {
     expect(fields(() => drafted('crm', { purposes: ['enquiry', 'newsletter'] }))).toEqual(['purposes.1']);
   });
+
+  test('is for categories that one of its purposes takes', () => {
+    const more = { purposes: ['enquiry', 'support'], categories: ['photograph', 'other', 'words'] };
+    expect(fields(() => drafted('crm', more))).toEqual(['categories.1']);
+  });
 });
 
 describe('the signature', () => {

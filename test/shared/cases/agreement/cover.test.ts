@@ -21,7 +21,7 @@ const agreed: AgreementRow = {
   tellWithinHours: null,
 };
 
-const asked = { party: 'crm', purpose: 'enquiry', categories: ['contact'] };
+const asked = { party: 'crm', purpose: 'enquiry', categories: ['contact'] } as const;
 const found = (agreements: readonly AgreementRow[], more: object = {}, on = today, blocked = false) =>
   uncovered({ agreements, blocked }, { ...asked, ...more }, on);
 const paths = (agreements: readonly AgreementRow[], more: object) =>
@@ -55,6 +55,13 @@ describe('an agreement covers a disclosure', () => {
       'categories.0',
       'categories.2',
     ]);
+  });
+
+  test('for the categories that the purpose itself takes, whatever is agreed', () => {
+    const both = { ...agreed, purposes: ['enquiry', 'support'], categories: ['contact', 'photograph'] };
+    const { categories } = both;
+    expect(found([both], { categories })).toBeUndefined();
+    expect(paths([both], { purpose: 'support', categories })).toEqual(['categories.1']);
   });
 
   test('if any one of several does, and no two of them together', () => {
