@@ -187,7 +187,9 @@ export interface CaseType<Details = unknown, State extends string = string, Open
   next(matter: Case<Details, State>): readonly string[];
   /** What a reader is shown besides state and deadlines. */
   view(matter: Case<Details, State>, now: Instant): Readonly<Record<string, unknown>>;
-  /** Takes note that a mail was accepted for delivery: `opened` or `reminder`. */
+  /** How many things of one kind there are that a mail to the DPO tells of, where more can come: the name of the mail carries that. */
+  tells?(details: Details): number;
+  /** Takes note that a mail was accepted for delivery: `opened` or `reminder`, or `reminder:2` where it tells of two. */
   told?(details: Details, mail: string, at: Instant): Details;
   /** What an opening sets off. */
   announces?(details: Details): readonly Happening[];

@@ -41,8 +41,9 @@ export const pia: CaseType<PiaDetails, PiaState, PiaOpening> = {
     texts: personal.texts,
     risks: risks.map((risk, n) => ({ ...personal.risks[n], ...risk })),
   }),
-  // A mail about the assessment says which high risks were identified: whichever comes first, it tells.
-  told: (details, _, at) => tellDpo(details, at),
+  // A mail about the assessment says which high risks were identified: whichever comes first, it tells, of those that it knew.
+  tells: ({ highRisks }) => highRisks.length,
+  told: (details, mail, at) => tellDpo(details, at, Number(mail.split(':')[1] ?? 0)),
 };
 
 const listed = (codes: readonly string[], none: string): string => codes.join(', ') || none;

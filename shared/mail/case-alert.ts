@@ -8,7 +8,8 @@ import type { Instant } from '../instant.ts';
 import type { Letter } from './letter.ts';
 
 export interface Alert {
-  readonly mail: 'opened' | 'reminder';
+  /** `opened` or `reminder`, with the number of what it tells of where the type of the case counts that: `reminder:2`. */
+  readonly mail: string;
   readonly escalate: boolean;
   readonly letter: Letter;
   /** The deadlines that are still open, for the calendar file. */
@@ -26,7 +27,7 @@ export function openedAlert(matter: Case, now: Instant, caseUrl: string): Alert 
   ];
   const subject = `${title} ${arrival}${past.length > 0 ? `, ${past.length === 1 ? 'a limit is' : 'limits are'} already past` : ''}`;
   return {
-    mail: 'opened',
+    mail: mailName('opened', matter),
     escalate: false,
     letter: letter(matter, now, caseUrl, subject, lead, `Sent at once: policy ${section}.`),
     deadlines: open,
@@ -55,11 +56,17 @@ export function reminderAlert(
   const of = type.deadlines(matter).filter(({ name }) => names.includes(name));
   const sources = [...new Set(of.map(({ source }) => source))].join(', ');
   return {
-    mail: 'reminder',
+    mail: mailName('reminder', matter),
     escalate,
     letter: letter(matter, now, caseUrl, subject, lead, `Sent as a reminder: ${sources}.`),
     deadlines: open,
   };
+}
+
+// It is recorded once it was accepted, when the case can hold more than the mail did.
+function mailName(name: 'opened' | 'reminder', matter: Case): string {
+  const count = typeOf(matter).tells?.(matter.details);
+  return count === undefined ? name : `${name}:${count}`;
 }
 
 // Limits that fall on one instant are one point in time: all their sources are named.

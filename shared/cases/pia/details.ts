@@ -110,8 +110,10 @@ export const awaitsIco = (details: PiaDetails): boolean => {
 export const isDpoTold = ({ highRisks }: PiaDetails): boolean =>
   highRisks.every(({ toldAt }) => toldAt !== undefined);
 
-/** Notes that the DPO knows of every high risk that was identified by then. */
-export const tellDpo = (details: PiaDetails, at: Instant): PiaDetails => ({
+/** Notes that the DPO knows of every high risk that was identified by then; of the first `count`, where they heard of no more. */
+export const tellDpo = (details: PiaDetails, at: Instant, count = Infinity): PiaDetails => ({
   ...details,
-  highRisks: details.highRisks.map((risk) => (risk.toldAt || risk.at > at ? risk : { ...risk, toldAt: at })),
+  highRisks: details.highRisks.map((risk, n) =>
+    risk.toldAt || risk.at > at || n >= count ? risk : { ...risk, toldAt: at },
+  ),
 });

@@ -4,7 +4,7 @@ import type { Case } from '../../../../shared/cases/case-type.ts';
 import { nextWake, noteMail, tickCase } from '../../../../shared/cases/engine.ts';
 import { caseSummary } from '../../../../shared/cases/view.ts';
 import { instant } from '../../../../shared/instant.ts';
-import { reminderAlert } from '../../../../shared/mail/case-alert.ts';
+import { openedAlert, reminderAlert } from '../../../../shared/mail/case-alert.ts';
 import { refusal } from '../../../support/refusal.ts';
 import { act, contentsOf, described, due, monday, opened, outcome, type } from './an-assessment.ts';
 
@@ -31,14 +31,27 @@ describe('telling the DPO of a high risk', () => {
     expect(nextWake(type, matter)).toBe(thursday);
     const ticked = tickCase(type, matter, instant(thursday));
     expect(ticked.happenings[0]).toMatchObject({ data: { deadlines: ['dpo-told'] } });
-    const told = noteMail(type, ticked.case, 'reminder', ['dpo'], instant('2026-11-26T16:00:05Z')).case;
+    const told = noteMail(type, ticked.case, 'reminder:1', ['dpo'], instant('2026-11-26T16:00:05Z')).case;
     expect(due(told, 'dpo-told')).toMatchObject({ status: 'met', metAt: '2026-11-26T16:00:05.000Z' });
     expect(nextWake(type, told)).toBeNull();
   });
 
   test('is not met by a mail that went before it was identified', () => {
-    const mailed = noteMail(type, identified(), 'opened', ['dpo'], instant('2026-11-26T15:59:59Z')).case;
+    const mailed = noteMail(type, identified(), 'opened:1', ['dpo'], instant('2026-11-26T15:59:59Z')).case;
     expect(due(mailed, 'dpo-told', thursday)?.status).toBe('open');
+  });
+
+  test('is not met by a mail that was composed before it was written down, though it is recorded afterwards', () => {
+    const { mail } = reminderAlert(identified(), instant(thursday), 'https://steward.example', [], false);
+    expect(mail).toBe('reminder:1');
+    const opening = openedAlert(opened(), instant(thursday), 'https://steward.example').mail;
+    // Staff asked for it before the mail was composed, and it was written while that went out.
+    const two = act(identified(), 'identify-high-risk', found, 'staff', thursday);
+    const after = (name: string) => noteMail(type, two, name, ['dpo'], instant('2026-11-26T16:00:05Z')).case;
+    const statuses = (name: string) =>
+      ['dpo-told', 'dpo-told-2'].map((limit) => due(after(name), limit, thursday)?.status);
+    expect(statuses(mail)).toEqual(['met', 'open']);
+    expect(statuses(opening)).toEqual(['open', 'open']);
   });
 
   test('is reminded of while no mail is accepted: each day once it is past, with escalation', () => {
@@ -68,7 +81,7 @@ describe('telling the DPO of a high risk', () => {
       deadlines: expect.arrayContaining(['dpo-told']),
       escalate: true,
     });
-    const told = noteMail(type, late.case, 'reminder', ['dpo'], instant('2026-11-23T10:00:00Z')).case; // Monday
+    const told = noteMail(type, late.case, 'reminder:1', ['dpo'], instant('2026-11-23T10:00:00Z')).case; // Monday
     expect(due(told, 'dpo-told')).toMatchObject({ status: 'met-late', dueAt: '2026-11-09T23:59:59.999Z' });
   });
 
