@@ -13,9 +13,12 @@ export async function handler(event: unknown) {
   if (!was || was.case.timeline.generation !== generation) return { caseId, generation, done: true };
   const at = new Date().toISOString() as Instant;
   const outcome = tickCase(typeOf(was.case), was.case, at);
-  const { wakeAt } = outcome.case.timeline;
+  const { wakeAt, generation: now } = outcome.case.timeline;
   if (outcome.happenings.length > 0)
     await keepCase(outcome, was, { at, by: steward.id, roles: steward.roles });
   else if (wakeAt !== was.case.timeline.wakeAt) await noteWake(was, wakeAt);
-  return wakeAt === null ? { caseId, generation, done: true } : { caseId, generation, wakeAt, done: false };
+  // The next generation has begun, which another execution keeps the time of: this one would grow older than it may.
+  return wakeAt === null || now !== generation
+    ? { caseId, generation, done: true }
+    : { caseId, generation, wakeAt, done: false };
 }

@@ -34,7 +34,7 @@ export class Timeline extends StateMachine {
     });
     acknowledgeMachine(this, [tick]);
     alarms.raiseAboveZero(this, 'Failures', this.metricFailed(), `${id} failed for a case: ${hurts}.`);
-    // Step Functions ends an execution after a year, whatever it waits for.
+    // Step Functions ends an execution after a year, whatever it waits for: the engine's ticks begin another one before.
     alarms.raiseAboveZero(
       this,
       'TimeOuts',

@@ -137,7 +137,7 @@ function refuseFull(size: number, was: number): void {
 
 async function caseItem(matter: Case, key: Uint8Array): Promise<Item> {
   const { id, details, timeline, ...plain } = matter;
-  const { generation, wakeAt } = timeline;
+  const { generation, wakeAt, since } = timeline;
   const deadlines = deadlinesOf(matter).map(listedLimit);
   const next = deadlines
     .filter(({ metAt, waived }) => !metAt && !waived)
@@ -151,6 +151,7 @@ async function caseItem(matter: Case, key: Uint8Array): Promise<Item> {
     deadlines,
     generation,
     wakeAt,
+    waitsSince: since,
     sealed: await seal(key, place(id), details),
     ...(matter.closedAt
       ? await filed(matter, matter.closedAt)
@@ -176,8 +177,9 @@ const definedOnly = (item: Item): Item =>
 
 /** A case without what is sealed. */
 export function plainCase(item: Item): Omit<Case, 'details'> {
-  const { id, type, state, revision, openedAt, closedAt, remindedThrough, generation, wakeAt, noted } = item;
-  const timeline = { generation, wakeAt: wakeAt ?? null };
+  const { id, type, state, revision, openedAt, closedAt, remindedThrough, generation, noted } = item;
+  const { wakeAt = null, waitsSince: since } = item;
+  const timeline = { generation, wakeAt, ...(since ? { since } : {}) };
   const plain = { id, type, state, revision, openedAt, remindedThrough, timeline };
   return { ...plain, ...(closedAt ? { closedAt } : {}), ...(noted ? { noted } : {}) } as Omit<
     Case,

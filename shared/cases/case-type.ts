@@ -25,8 +25,12 @@ export interface Case<Details = unknown, State extends string = string> {
   readonly details: Details;
   /** Reminders that fell due at or before this instant have been sent, or were past when the case opened. */
   readonly remindedThrough: Instant;
-  /** What the state machine waits for: a new generation replaces an older wait that would come too late. */
-  readonly timeline: { readonly generation: number; readonly wakeAt: Instant | null };
+  /** What the state machine waits for, and since when: a new generation replaces a wait that would come too late, or grows too old. */
+  readonly timeline: {
+    readonly generation: number;
+    readonly wakeAt: Instant | null;
+    readonly since?: Instant;
+  };
   /** When it was written down that a limit had been met, by its name, where that was later. */
   readonly noted?: Readonly<Record<string, Instant>>;
 }

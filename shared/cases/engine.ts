@@ -1,6 +1,6 @@
 // Runs any case type: opens a case, makes a move, marks the reminders that have fallen due, and says when to wake next.
 // Pure: the time, the id and the actor are arguments. Every function returns the case after and what the record keeps.
-import type { Instant } from '../instant.ts';
+import { plusHours, type Instant } from '../instant.ts';
 import { Refusal } from '../refusal.ts';
 import { steward, type By } from '../roles.ts';
 import type { Case, CaseType, Deadline, Happening, Lapse, Move, Occasion, Reminder } from './case-type.ts';
@@ -37,7 +37,7 @@ export function openCase(type: CaseType, opening: unknown, id: string, on: Occas
     { type: 'case.opened', data: { case: type.name, past } },
     ...(closes ? [{ type: 'case.closed', data: { from: state, to: state } }] : []),
   ];
-  return schedule(type, opened, [...happened, ...announced]);
+  return schedule(type, opened, [...happened, ...announced], on.at);
 }
 
 /**
@@ -46,7 +46,7 @@ export function openCase(type: CaseType, opening: unknown, id: string, on: Occas
  */
 export function moveCase(type: CaseType, matter: Case, action: string, body: unknown, on: Occasion): Outcome {
   const { case: moved, happenings } = applied(type, matter, action, body, on);
-  return schedule(type, moved, happenings);
+  return schedule(type, moved, happenings, on.at);
 }
 
 function applied(type: CaseType, matter: Case, action: string, body: unknown, on: Occasion): Outcome {
@@ -79,14 +79,15 @@ function applied(type: CaseType, matter: Case, action: string, body: unknown, on
 
 /**
  * Makes the moves that have lapsed to Steward by `now`, and marks the reminders that have fallen due: one happening for all of
- * them. Nothing happens where nothing has; running it again changes nothing.
+ * them. Nothing happens where nothing has; running it again changes nothing. Where the machine has waited for long, the next
+ * generation of the timeline begins, which leaves this one nothing to do.
  */
 export function tickCase(type: CaseType, matter: Case, now: Instant): Outcome {
   const lapsed = lapse(type, matter, now);
   const due = dueBy(type, lapsed.case, now);
-  if (due.length === 0) return { case: settleWait(type, lapsed.case), happenings: lapsed.happenings };
-  const ticked = settleWait(type, { ...lapsed.case, remindedThrough: now });
-  return { case: ticked, happenings: [...lapsed.happenings, reminding(due)] };
+  if (due.length === 0) return waitOn(type, lapsed.case, lapsed.happenings, now);
+  const ticked = { ...lapsed.case, remindedThrough: now };
+  return waitOn(type, ticked, [...lapsed.happenings, reminding(due)], now);
 }
 
 // A report of a month counts what was known by its end: what was done in one month is often written down in the next.
@@ -129,7 +130,7 @@ export function noteMail(
   at: Instant,
 ): Outcome {
   const details = type.told ? type.told(matter.details, mail, at) : matter.details;
-  return schedule(type, { ...matter, details }, [{ type: 'mail.sent', data: { mail, to } }]);
+  return schedule(type, { ...matter, details }, [{ type: 'mail.sent', data: { mail, to } }], at);
 }
 
 /** When the case next needs its timeline: the first reminder that has not been sent or the first lapse; null where there is none. */
@@ -184,15 +185,48 @@ export function moveNamed(type: CaseType, action: string): Move {
   throw new Refusal('invalid', 'There is no such move.', { errors: [{ path: 'action', detail }] });
 }
 
+// Step Functions ends an execution after 365 days, whatever it waits for: so each waits for 300 at most in all.
+const longestWait = 300 * 24;
+// A tick that is so late is not on its way any more: its execution has failed, or was ended.
+const lateBy = 1;
+
 // A wait cannot be shortened: where the next waking comes sooner than the machine waits for, or none waits, a new generation of
 // the timeline starts. A later waking needs nothing: the machine wakes, finds nothing due, and waits on.
-function schedule(type: CaseType, matter: Case, happenings: readonly Happening[]): Outcome {
-  const wakeAt = nextWake(type, matter);
+function schedule(type: CaseType, matter: Case, happenings: readonly Happening[], now: Instant): Outcome {
+  const wakeAt = wakesBy(type, matter, now);
   const waiting = matter.timeline.wakeAt;
-  if (wakeAt === null || (waiting !== null && waiting <= wakeAt)) return { case: matter, happenings };
-  const timeline = { generation: matter.timeline.generation + 1, wakeAt };
-  const rescheduled = { type: 'timeline.scheduled', data: { ...timeline, machine: type.timeline } };
-  return { case: { ...matter, timeline }, happenings: [...happenings, rescheduled] };
+  const waits = waiting !== null && waiting > plusHours(now, -lateBy);
+  if (wakeAt === null || (waits && waiting <= wakeAt)) return { case: matter, happenings };
+  return generationAfter(type, matter, happenings, { wakeAt, since: now });
+}
+
+// After a tick: the same execution waits on, unless it would grow too old by that.
+function waitOn(type: CaseType, matter: Case, happenings: readonly Happening[], now: Instant): Outcome {
+  const wakeAt = wakesBy(type, matter, now);
+  const { since = matter.openedAt } = matter.timeline;
+  if (wakeAt === null || wakeAt <= plusHours(since, longestWait))
+    return { case: { ...matter, timeline: { ...matter.timeline, wakeAt } }, happenings };
+  return generationAfter(type, matter, happenings, { wakeAt, since: now });
+}
+
+function generationAfter(
+  type: CaseType,
+  matter: Case,
+  happenings: readonly Happening[],
+  wait: { readonly wakeAt: Instant; readonly since: Instant },
+): Outcome {
+  const generation = matter.timeline.generation + 1;
+  const data = { generation, wakeAt: wait.wakeAt, machine: type.timeline };
+  return {
+    case: { ...matter, timeline: { generation, ...wait } },
+    happenings: [...happenings, { type: 'timeline.scheduled', data }],
+  };
+}
+
+function wakesBy(type: CaseType, matter: Case, now: Instant): Instant | null {
+  const wake = nextWake(type, matter);
+  const latest = plusHours(now, longestWait);
+  return wake !== null && wake > latest ? latest : wake;
 }
 
 // A move can put a limit into the past: a corrected time does, or a decision taken back. Its marks may lie before the last
@@ -215,11 +249,6 @@ const reminding = (due: readonly Omit<Reminder, 'at'>[]): Happening => ({
     deadlines: [...new Set(due.map(({ deadline }) => deadline))],
     escalate: due.some(({ escalate }) => escalate),
   },
-});
-
-const settleWait = (type: CaseType, matter: Case): Case => ({
-  ...matter,
-  timeline: { ...matter.timeline, wakeAt: nextWake(type, matter) },
 });
 
 const remindersAfter = (type: CaseType, matter: Case, after: Instant, until: Instant): Reminder[] =>

@@ -101,7 +101,8 @@ export class Timeline {
     if (this.ticks > 5000) throw new Error('the machine ticks without end');
     this.take(tickCase(breach, this.case, ripeAt), ripeAt);
     const { wakeAt } = this.case.timeline;
-    if (wakeAt !== null) this.wait(generation, wakeAt, ripeAt);
+    if (wakeAt !== null && this.case.timeline.generation === generation)
+      this.wait(generation, wakeAt, ripeAt);
   }
 
   private wait(generation: number, wakeAt: Instant, now: Instant): void {
