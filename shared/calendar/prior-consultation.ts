@@ -24,3 +24,17 @@ export function priorConsultation(receivedByIco: string): ConsultationAnswer {
   ];
   return { icoAdviceBy8w, icoAdviceByExtended14w, extensionNoticeWithinOneMonth, because };
 }
+
+/** By when the ICO says whether it accepts the request: ten days, by its own guidance, which bind nobody else either. */
+export function consultationAcceptance(receivedByIco: string): {
+  readonly due: Day;
+  readonly because: readonly string[];
+} {
+  const start = londonDay(receivedByIco);
+  const due = plusDays(start, 10);
+  const because = [
+    `The ICO received the request on ${spoken(start)}.`,
+    `It says within ten days, by ${spoken(due)}, whether it accepts it; no weekend or bank holiday moves that.`,
+  ];
+  return { due, because };
+}

@@ -24,9 +24,10 @@ export const requestReminders: RequestReminders = {
 /** When the DPO is reminded to look at a legal hold again (policy §13). */
 export const holdReminders: ReminderPoints = { daysBefore: [14, 3, 0], at: '09:00', overdueEvery: 7 };
 
-/** When the DPO is reminded that a high risk was identified, to ask the ICO for its advice, and to look at an assessment again (policy §12). */
+/** When the DPO is reminded that a high risk was identified, to ask the ICO whether it accepts a request and for its advice, and to look at an assessment again (policy §12). */
 export const assessmentReminders = {
   'dpo-told': { daysBefore: [3, 1, 0], at: '09:00', overdueEvery: 1 },
+  'ico-accepts': { daysBefore: [0], at: '09:00', overdueEvery: 7 },
   'ico-advice': { daysBefore: [0], at: '09:00', overdueEvery: 7 },
   review: { daysBefore: [30, 7, 0], at: '09:00', overdueEvery: 7 },
 } as const satisfies Record<string, ReminderPoints>;

@@ -136,6 +136,7 @@ const words: Readonly<Record<string, string>> = {
   'dpo-told': 'the DPO is told in writing',
   'ico-policy': 'the ICO is told (the policy’s limit)',
   'ico-law': 'the ICO is told (the law’s limit)',
+  'ico-accepts': 'the ICO says whether it accepts the request',
   'ico-advice': 'the ICO advises',
   acknowledged: 'the complaint is acknowledged (the letter of the statute)',
   'acknowledged-ico': 'the complaint is acknowledged (as the ICO counts)',

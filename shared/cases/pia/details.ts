@@ -32,10 +32,17 @@ export interface Consultation {
   readonly sentOn: Day;
   readonly receivedByIcoOn: Day;
   readonly reference?: string;
+  /** When the ICO said that it accepts the request. */
+  readonly acceptedOn?: Day;
   /** When the ICO said that it takes six weeks more. */
   readonly extendedOn?: Day;
   readonly answer?: { readonly receivedOn: Day; readonly mayProceed: boolean };
+  /** It ended without an answer: the ICO declined it, or it was withdrawn. */
+  readonly ended?: { readonly on: Day; readonly outcome: ConsultationEnd };
 }
+
+export const consultationEnds = ['declined', 'withdrawn'] as const;
+export type ConsultationEnd = (typeof consultationEnds)[number];
 
 export interface PiaDetails {
   readonly personal: {
@@ -90,9 +97,9 @@ export const staysHigh = ({ risks }: PiaDetails): boolean =>
 export const adviceOn = ({ advice, describedAt }: PiaDetails) =>
   advice.findLast(({ at }) => at >= describedAt);
 
-/** The last consultation of the ICO in this round. */
+/** The last consultation of the ICO in this round, of those that did not end without an answer. */
 export const consultationOf = ({ consultations, since }: PiaDetails): Consultation | undefined =>
-  consultations.findLast(({ at }) => at >= since);
+  consultations.findLast(({ at, ended }) => at >= since && !ended);
 
 /** Whether the ICO was asked about all that stays high, and all that is covered, as it is now. */
 export const isPutToIco = (details: PiaDetails): boolean => {

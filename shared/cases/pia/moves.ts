@@ -1,7 +1,15 @@
 // What may be done to an assessment, by whom, in which state (policy §12; UK GDPR Art 35, 36).
 import type { Move } from '../case-type.ts';
 import type { PiaDetails, PiaState } from './details.ts';
-import { acknowledge, advise, consultIco, icoAnswers, icoExtends } from './moves/consulting.ts';
+import {
+  acknowledge,
+  advise,
+  consultIco,
+  endConsultation,
+  icoAccepts,
+  icoAnswers,
+  icoExtends,
+} from './moves/consulting.ts';
 import { abandon, close, notNeeded, reopen, review, signOff } from './moves/deciding.ts';
 import { cover, describe, identifyHighRisk, require } from './moves/describing.ts';
 
@@ -13,8 +21,10 @@ export const piaMoves: Readonly<Record<string, Move<PiaDetails, PiaState>>> = {
   acknowledge,
   advise,
   'consult-ico': consultIco,
+  'ico-accepts': icoAccepts,
   'ico-extends': icoExtends,
   'ico-answers': icoAnswers,
+  'end-consultation': endConsultation,
   'not-needed': notNeeded,
   'sign-off': signOff,
   review,

@@ -93,9 +93,15 @@ export const assessments: readonly Clause[] = [
         'consulting the ICO > is owed again once another risk stays high, or the same one does at a higher level, or more is covered: %s %j ×3',
         'consulting the ICO > is the DPO’s, on an assessment that is whole, with a risk that stays high',
         'consulting the ICO > gives it eight weeks, whatever day they end on, and asks weekly once they are past',
+        'consulting the ICO > can end without an answer, which clears nothing: %s ×2',
       ],
     },
     breaks: [
+      {
+        file: 'shared/cases/pia/details.ts',
+        find: 'at >= since && !ended);',
+        replace: 'at >= since);',
+      },
       {
         file: 'shared/cases/pia/open-points.ts',
         find: '(details) => staysHigh(details) && !isPutToIco(details),',

@@ -7,10 +7,12 @@ import { spoken } from '../../../calendar/day.ts';
 import {
   adviceOn,
   awaitsIco,
+  consultationEnds,
   consultationOf,
   staysHigh,
   withTexts,
   type Consultation,
+  type ConsultationEnd,
   type PiaCase,
   type PiaDetails,
 } from '../details.ts';
@@ -51,7 +53,7 @@ export const consultIco = move<{ sentOn: Day; receivedByIcoOn: Day; reference?: 
     ...missingContents(details),
     ...(adviceOn(details) ? [] : ['advise: the ICO is sent the DPO’s advice with the assessment']),
     ...(staysHigh(details) ? [] : ['describe: no risk stays high, and on that alone the ICO is consulted']),
-    ...(awaitsIco(details) ? ['ico-answers: the ICO has been asked and has not answered'] : []),
+    ...(awaitsIco(details) ? [awaited] : []),
   ],
   apply: (details, { reference, ...dates }, { at }) => ({
     ...details,
@@ -62,6 +64,21 @@ export const consultIco = move<{ sentOn: Day; receivedByIcoOn: Day; reference?: 
   }),
   to: goingOn,
   records: ({ sentOn, receivedByIcoOn }) => ({ sentOn, receivedByIcoOn }),
+});
+
+const awaited =
+  'ico-answers: the ICO has been asked and has not answered (end-consultation: where it declines, or you withdraw the request)';
+
+/** The ICO says that it accepts the request. */
+export const icoAccepts = move<{ on: Day }>({
+  from: ['consulting'],
+  by: dpo,
+  input: z.lazy(() => z.strictObject({ on: dateText() })),
+  wrong: (matter, { on }, at) => misdated('on', on, at, receipt(matter)),
+  blocked: (matter) =>
+    asked(matter).acceptedOn ? ['ico-answers: the ICO has accepted the request already'] : [],
+  apply: (details, { on }) => updated(details, { acceptedOn: on }),
+  records: ({ on }) => ({ on }),
 });
 
 /** The ICO says that it takes six weeks more: it may, within a month of having received the request. */
@@ -79,7 +96,7 @@ export const icoExtends = move<{ saidOn: Day }>({
           detail: `must not be after ${spoken(last)}: after a month the ICO cannot extend (UK GDPR Art 36(2))`,
         },
       ];
-    return misdated('saidOn', saidOn, at, { on: receivedByIcoOn, what: 'the ICO received the request' });
+    return misdated('saidOn', saidOn, at, receipt(matter));
   },
   blocked: (matter) => (asked(matter).extendedOn ? ['ico-answers: the ICO has extended once already'] : []),
   apply: (details, { saidOn }) => updated(details, { extendedOn: saidOn }),
@@ -96,17 +113,34 @@ export const icoAnswers = move<{ receivedOn: Day; advice: string; mayProceed: bo
       mayProceed: z.boolean('must be yes or no'),
     }),
   ),
-  wrong: (matter, { receivedOn }, at) =>
-    misdated('receivedOn', receivedOn, at, {
-      on: asked(matter).receivedByIcoOn,
-      what: 'the ICO received the request',
-    }),
+  wrong: (matter, { receivedOn }, at) => misdated('receivedOn', receivedOn, at, receipt(matter)),
   apply: (details, { receivedOn, advice, mayProceed }) =>
     withTexts(updated(details, { answer: { receivedOn, mayProceed } }), {
       [`ico-answer-${details.consultations.length}`]: advice,
     }),
   to: goingOn,
   records: ({ receivedOn, mayProceed }) => ({ receivedOn, mayProceed }),
+});
+
+/** The consultation ends without an answer. That clears nothing: a risk that stays high is lowered, or the ICO is asked anew. */
+export const endConsultation = move<{ outcome: ConsultationEnd; on: Day; reasons: string }>({
+  from: ['consulting'],
+  by: dpo,
+  input: z.lazy(() =>
+    z.strictObject({ outcome: z.enum(consultationEnds), on: dateText(), reasons: prose() }),
+  ),
+  wrong: (matter, { on }, at) => misdated('on', on, at, receipt(matter)),
+  apply: (details, { outcome, on, reasons }) =>
+    withTexts(updated(details, { ended: { outcome, on } }), {
+      [`consultation-end-${details.consultations.length}`]: reasons,
+    }),
+  to: goingOn,
+  records: ({ outcome, on }) => ({ outcome, on }),
+});
+
+const receipt = (matter: PiaCase) => ({
+  on: asked(matter).receivedByIcoOn,
+  what: 'the ICO received the request',
 });
 
 function asked({ details }: PiaCase): Consultation {

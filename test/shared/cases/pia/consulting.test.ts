@@ -23,6 +23,7 @@ import {
 } from './an-assessment.ts';
 
 const open = (matter: Case) => caseSummary(matter, ['dpo'], instant(monday)).open;
+const ending = { outcome: 'withdrawn', on: '2026-11-23', reasons: 'The tablet goes.' }; // Monday
 
 describe('consulting the ICO', () => {
   test('is the DPO’s, on an assessment that is whole, with a risk that stays high', () => {
@@ -41,10 +42,54 @@ describe('consulting the ICO', () => {
       dueAt: '2027-01-18T23:59:59.999Z', // Monday
       rule: 'dpia_prior_consultation',
     });
-    const at = nextWake(type, consulted());
-    expect(at).toBe('2027-01-18T09:00:00.000Z'); // Monday
-    const asked = tickCase(type, consulted(), instant('2027-01-18T09:00:00Z')).case;
+    const taken = act(consulted(), 'ico-accepts', { on: '2026-11-23' }); // Monday
+    expect(nextWake(type, taken)).toBe('2027-01-18T09:00:00.000Z'); // Monday
+    const asked = tickCase(type, taken, instant('2027-01-18T09:00:00Z')).case;
     expect(nextWake(type, asked)).toBe('2027-01-25T09:00:00.000Z'); // Monday
+  });
+
+  test('gives it ten days to say whether it accepts, which is asked after until that is noted', () => {
+    expect(due(consulted(), 'ico-accepts')?.dueAt).toBe('2026-12-03T23:59:59.999Z'); // Thursday
+    expect(nextWake(type, consulted())).toBe('2026-12-03T09:00:00.000Z'); // Thursday
+    const late = '2026-12-07T10:00:00.000Z'; // Monday
+    const noted = (on: string) => act(consulted(), 'ico-accepts', { on }, 'dpo', late);
+    expect(noted('2026-12-03').state).toBe('consulting'); // Thursday
+    expect(due(noted('2026-12-03'), 'ico-accepts')?.status).toBe('met'); // Thursday
+    expect(due(noted('2026-12-04'), 'ico-accepts')?.status).toBe('met-late'); // Friday
+    expect(openOf(() => act(noted('2026-12-03'), 'ico-accepts', { on: '2026-12-03' }, 'dpo', late))).toEqual([
+      expect.stringContaining('already'),
+    ]);
+    expect(due(answered(true), 'ico-accepts')?.status).toBe('not-needed');
+    const extended = act(consulted(), 'ico-extends', { saidOn: '2026-12-07' }, 'dpo', late); // Monday
+    expect(due(extended, 'ico-accepts')?.status).toBe('not-needed');
+  });
+
+  test.each([
+    ['declined', 'met'],
+    ['withdrawn', 'not-needed'],
+  ])('can end without an answer, which clears nothing: %s', (outcome, acceptance) => {
+    const ended = act(consulted(), 'end-consultation', { ...ending, outcome });
+    expect(ended.state).toBe('assessing');
+    expect(['ico-accepts', 'ico-advice'].map((name) => due(ended, name)?.status)).toEqual([
+      acceptance,
+      'not-needed',
+    ]);
+    expect(openOf(() => act(ended, 'sign-off', signing))).toEqual([expect.stringMatching(/^consult-ico/)]);
+    const lower = act(act(ended, 'describe', { risks: [{ ...risk, residual: 'low' }] }), 'advise', accepted);
+    expect(act(lower, 'sign-off', signing).state).toBe('signed-off');
+    const again = act(ended, 'consult-ico', consulting);
+    expect([again.state, due(again, 'ico-advice-2')?.status]).toEqual(['consulting', 'open']);
+    expect(refusal(() => act(consulted(), 'end-consultation', { ...ending, outcome }, 'staff')).code).toBe(
+      'forbidden',
+    );
+  });
+
+  test('that is withdrawn leaves the answer to the one before it standing', () => {
+    const again = act(answered(false), 'consult-ico', consulting);
+    const withdrawn = act(again, 'end-consultation', ending);
+    expect(openOf(() => act(withdrawn, 'sign-off', signing))).toEqual([
+      expect.stringContaining('does not let'),
+    ]);
   });
 
   test('gives it fourteen where it says so within a month, and no more', () => {
@@ -116,6 +161,9 @@ describe('consulting the ICO', () => {
       'receivedByIcoOn',
     ],
     ['ico-extends', consulted(), { saidOn: '2026-11-24' }, 'saidOn'],
+    ['ico-accepts', consulted(), { on: '2026-11-24' }, 'on'],
+    ['ico-accepts', consulted(), { on: '2026-11-22' }, 'on'],
+    ['end-consultation', consulted(), { ...ending, on: '2026-11-24' }, 'on'],
     [
       'ico-answers',
       consulted(),
