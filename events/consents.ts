@@ -1,7 +1,7 @@
 // Consent over HTTP (policy §4.1; UK GDPR Art 4(11), 7): asked for one purpose of the register, signed on a page or on paper, withdrawn
 // as easily, asked anew when the text changes.
 import * as z from 'zod';
-import { email, line } from './text.ts';
+import { dateText, email, line } from './text.ts';
 
 const onePurpose = 'must be one purpose of the register: general consent cannot be asked for';
 
@@ -77,7 +77,7 @@ export const consentForm = <Purpose extends string>(purposes: readonly Purpose[]
       email,
       purpose: z.enum(purposes, onePurpose),
       text: version,
-      signedOn: z.iso.date('must be a date such as 2026-11-23'),
+      signedOn: dateText,
       /** The version of the fair processing notice that came with the form; the one in force on that day where absent. */
       notice: version.optional(),
       /** As it stands on the form. */

@@ -1,7 +1,7 @@
 // `POST /v1/records/endings`: that something has ended from which a retention period runs (policy §13): a contract, a matter that was
 // closed, an event that was held, the consent to a publication.
 import * as z from 'zod';
-import { email, phone } from './text.ts';
+import { dateText, email, phone } from './text.ts';
 
 /** The categories whose end staff record. The end of a newsletter is its unsubscription. */
 export const endedByStaff = [
@@ -18,7 +18,7 @@ export const ending = z.lazy(() =>
       phone: phone.optional(),
       category: z.enum(endedByStaff, 'must be a category whose end is recorded'),
       /** A London date, which counts whole. */
-      endedOn: z.iso.date('must be a date such as 2026-11-23'),
+      endedOn: dateText,
     })
     .refine((one) => one.email ?? one.phone, {
       path: ['email'],

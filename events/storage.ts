@@ -2,7 +2,7 @@
 // words what is sealed. What is unprotected does not fit the contract.
 import * as z from 'zod';
 import { page } from './cases.ts';
-import { line, prose } from './text.ts';
+import { dateText, line, prose } from './text.ts';
 
 type Codes = readonly string[];
 
@@ -18,7 +18,6 @@ export interface StorageRegisters {
   readonly disposals: Codes;
 }
 
-const day = z.iso.date('must be a date such as 2026-11-23');
 const only = <Value extends boolean>(value: Value, error: string) => z.literal(value, { error });
 
 /** `POST /v1/storage`: something that holds personal data, where it is and who has it. */
@@ -27,7 +26,7 @@ export function storing(registers: StorageRegisters) {
     category: z.enum(registers.categories, 'must be a category of the retention schedule'),
     description: prose(1000),
     /** From when the period of its category runs; absent where that has not begun: a contract in force. */
-    runsFrom: day.optional(),
+    runsFrom: dateText.optional(),
     /** Where in that place: a shelf, a box, a folder. */
     position: line(200).optional(),
     custodian: line(200),
@@ -82,14 +81,14 @@ export const storedMoves = (registers: StorageRegisters) => ({
     ),
     position: line(200).optional(),
   }),
-  lend: z.strictObject({ to: line(200), backBy: day }),
+  lend: z.strictObject({ to: line(200), backBy: dateText }),
   return: z.strictObject({}),
-  'begin-period': z.strictObject({ endedOn: day }),
+  'begin-period': z.strictObject({ endedOn: dateText }),
   dispose: z.strictObject({
     method: z.enum(registers.disposals, 'must be a way of destroying it'),
     by: line(200),
     witness: line(200),
-    on: day,
+    on: dateText,
     /** The reference of a certificate of destruction. */
     certificate: line(200).optional(),
     /** Why it goes before its period is over. */

@@ -28,6 +28,15 @@ export const code = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/u, 'must be a code in lower case')
   .max(64);
 
+/** Whether a date or an instant is of the years 1900 to 2199, in which the calendar counts. */
+export const inCountedYears = (text: string): boolean => /^(?:19|20|21)\d\d-/u.test(text);
+export const otherYears = 'must be in the years 1900 to 2199';
+
+/** A real date, such as 2026-11-23. */
+export const dateText = z.iso
+  .date({ error: 'must be a date such as 2026-11-23', abort: true })
+  .refine(inCountedYears, { error: otherYears, abort: true });
+
 const clock = String.raw`(?:[01]\d|2[0-3]):[0-5]\d`;
 const instantForm = new RegExp(
   String.raw`^(?:19|20|21)\d\d-\d\d-\d\dT${clock}(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-]${clock})$`,

@@ -1,7 +1,7 @@
 // What products tell of their use (policy §6): `POST /v1/usage`, batches of events that are judged one by one, and `GET /v1/usage/kpis`,
 // the figures drawn from them under pseudonyms.
 import * as z from 'zod';
-import { code, instantText, line, prose } from './text.ts';
+import { code, dateText, instantText, line, prose } from './text.ts';
 
 export const usageTypes = ['page-view', 'search', 'error', 'session'] as const;
 
@@ -72,10 +72,8 @@ export const usageReply = z.strictObject({
 export type UsageReply = z.infer<typeof usageReply>;
 export type UsageFailure = UsageReply['failures'][number];
 
-const date = z.iso.date('must be a date such as 2026-11-23');
-
 /** What `GET /v1/usage/kpis` is asked: a product, and days of UTC, both of them counted. */
-export const kpisAsked = z.strictObject({ product: code, from: date, to: date });
+export const kpisAsked = z.strictObject({ product: code, from: dateText, to: dateText });
 
 /** A figure; one behind which fewer than five people stand is not told. */
 const figure = z.union([z.int().min(0), z.literal('<5')]);
@@ -86,7 +84,7 @@ export const kpis = z.strictObject({
   product: code,
   days: z.array(
     z.strictObject({
-      day: date,
+      day: dateText,
       activeUsers: figure,
       sessions: figure,
       pageViews: figure,

@@ -3,10 +3,11 @@
 import { spoken } from '../calendar/day.ts';
 import type { Contact } from '../people/identifier.ts';
 import type { CaseType } from './case-type.ts';
+import { inFuture } from './dates.ts';
 import { holdDeadlines, holdReminding } from './hold/deadlines.ts';
 import { grounds, type HeldThing, type HoldDetails, type HoldState } from './hold/details.ts';
 import { holdMoves } from './hold/moves.ts';
-import { holdOpening, notAhead, placed, type HoldOpening } from './hold/opening.ts';
+import { holdOpening, placed, type HoldOpening } from './hold/opening.ts';
 
 export const hold: CaseType<HoldDetails, HoldState, HoldOpening> = {
   name: 'hold',
@@ -22,7 +23,7 @@ export const hold: CaseType<HoldDetails, HoldState, HoldOpening> = {
   initial: 'in-force',
   closed: 'closed',
   moves: holdMoves,
-  wrong: (opening, at) => notAhead(opening.reviewOn, at),
+  wrong: (opening, at) => inFuture('reviewOn', opening.reviewOn, at),
   open: placed,
   subjects: contactsOf,
   holds: (details) => ({

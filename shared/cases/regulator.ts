@@ -1,10 +1,11 @@
 // A matter with the regulator (policy §10; UK GDPR Art 31, 39(1)(d), (e)) as a case type: the log of what was written and said between the
 // DPO and the ICO, and the replies that are owed.
 import type { CaseType } from './case-type.ts';
+import { notInFuture } from './dates.ts';
 import { replyDeadlines, replyReminders } from './regulator/deadlines.ts';
 import { owedReplies, type RegulatorDetails, type RegulatorState } from './regulator/details.ts';
 import { owed, regulatorMoves } from './regulator/moves.ts';
-import { begun, notYet, regulatorOpening, type RegulatorOpening } from './regulator/opening.ts';
+import { begun, regulatorOpening, type RegulatorOpening } from './regulator/opening.ts';
 
 export const regulator: CaseType<RegulatorDetails, RegulatorState, RegulatorOpening> = {
   name: 'regulator',
@@ -20,7 +21,7 @@ export const regulator: CaseType<RegulatorDetails, RegulatorState, RegulatorOpen
   initial: 'open',
   closed: 'closed',
   moves: regulatorMoves,
-  wrong: ({ first }, at) => notYet('first.on', first.on, at),
+  wrong: ({ first }, at) => notInFuture('first.on', first.on, at),
   names: ({ about }) => (about === undefined ? [] : [{ path: 'about', id: about }]),
   open: (opening, { at }) => begun(opening, at),
   deadlines: replyDeadlines,

@@ -203,6 +203,42 @@ test.each([...sentByOthers])(
   },
 );
 
+const isRecord = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+const withValue = (body: object, key: string, value: unknown): object =>
+  Object.assign(structuredClone(body), { [key]: value });
+
+/** The dates and instants in a body, each with its path and the body as it is with another year. */
+const otherYears = (body: object, year: string): [path: string, body: object][] =>
+  Object.entries(body).flatMap(([key, value]: [string, unknown]) => {
+    if (typeof value === 'string' && /^\d{4}-\d\d-\d\d(?:T|$)/u.test(value))
+      return [[key, withValue(body, key, `${year}${value.slice(4)}`)]];
+    if (!isRecord(value)) return [];
+    return otherYears(value, year).map(([path, inner]): [string, object] => [
+      `${key}.${path}`,
+      withValue(body, key, inner),
+    ]);
+  });
+
+const datesIn = (name: string, year: string) =>
+  Object.values(examplesOf(name).good).flatMap((body) => otherYears(body, year));
+
+// The events of a batch are read one by one, each by the contract of an event.
+const dated = [...sentByOthers]
+  .filter(([name]) => name !== 'usage-batch')
+  .flatMap(([name, contract]) =>
+    [...new Set(datesIn(name, '9999').map(([path]) => path))].map((path) => [name, path, contract] as const),
+  );
+
+test.each(dated)(
+  '%s takes no date at %s of a year in which the calendar does not count',
+  (name, path, contract) => {
+    for (const year of ['0001', '1899', '2200', '9999'])
+      for (const [at, body] of datesIn(name, year).filter(([one]) => one === path))
+        expect([year, refusedFields(contract, body)]).toEqual([year, [at]]);
+  },
+);
+
 test.each(moves)('the example of $type’s move says that it is $action, and its contract takes it', (move) => {
   const { good, bad } = examplesOf(move.file);
   for (const body of Object.values(good)) {

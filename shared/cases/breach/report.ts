@@ -1,7 +1,7 @@
 // What is told of a personal data breach (policy §9.1: the breach, how it occurred, the likely impact), and what the ICO's
 // form asks besides, as far as it is known (UK GDPR Art 33(3); the ICO's own form).
 import * as z from 'zod';
-import { instantText, line, prose } from '../../../events/text.ts';
+import { dateText, instantText, line, prose } from '../../../events/text.ts';
 
 export const dataCategories = [
   'basic-identifiers',
@@ -72,7 +72,7 @@ const facts = () => ({
     .array(
       z.strictObject({
         step: prose(500),
-        on: z.iso.date('must be a real date, such as 2026-11-23').optional(),
+        on: dateText.optional(),
       }),
     )
     .min(1)

@@ -4,24 +4,24 @@ import * as z from 'zod';
 import { prose } from '../../../events/text.ts';
 import type { Day } from '../../calendar/day.ts';
 import type { Move } from '../case-type.ts';
+import { date, inFuture } from '../dates.ts';
 import { bySteward, dpo } from '../request/moves/move.ts';
 import { looked } from '../rounds.ts';
 import { forgotten, withText, type HoldDetails, type HoldState } from './details.ts';
-import { notAhead, reviewOn } from './opening.ts';
 
 const move = <Input>(value: Move<HoldDetails, HoldState, Input>) => value;
 
 const nothing = z.lazy(() => z.strictObject({}));
 const withReasons = z.lazy(() => z.strictObject({ reasons: prose(4000) }));
 
-const review = move<{ reviewOn: string; reasons: string }>({
+const review = move<{ reviewOn: Day; reasons: string }>({
   from: ['in-force'],
   by: dpo,
-  input: z.lazy(() => z.strictObject({ reviewOn, reasons: prose(4000) })),
-  wrong: (_, input, at) => notAhead(input.reviewOn, at),
+  input: z.lazy(() => z.strictObject({ reviewOn: date(), reasons: prose(4000) })),
+  wrong: (_, input, at) => inFuture('reviewOn', input.reviewOn, at),
   apply: (details, input, on) => {
     const reviews = looked(details.reviews, details.reviewOn, on);
-    const seen = { ...details, reviews, reviewOn: input.reviewOn as Day };
+    const seen = { ...details, reviews, reviewOn: input.reviewOn };
     return withText(seen, `review-${reviews.length}`, input.reasons);
   },
   records: (input) => ({ reviewOn: input.reviewOn }),

@@ -2,10 +2,8 @@
 import * as z from 'zod';
 import { email, phone, prose } from '../../../events/text.ts';
 import type { Day } from '../../calendar/day.ts';
-import { londonDay } from '../../calendar/london.ts';
 import { firstSchedule, type RetentionCategory } from '../../company/retention-schedule.ts';
-import type { Instant } from '../../instant.ts';
-import type { FieldError } from '../../refusal.ts';
+import { date } from '../dates.ts';
 import { grounds, type HeldThing, type HoldDetails, type HoldGround } from './details.ts';
 
 const codes = <Code extends string>(table: Readonly<Record<Code, unknown>>) =>
@@ -34,15 +32,13 @@ const category = () =>
     ),
   });
 
-/** The London date by whose end the hold is looked at again. */
-export const reviewOn = z.iso.date('must be a date such as 2026-11-23');
-
 export const holdOpening = z.lazy(() =>
   z.strictObject({
     on: z.discriminatedUnion('kind', [person(), caseFile(), category()]),
     reason: prose(4000),
     because: z.enum(codes(grounds)),
-    reviewOn,
+    /** By the end of it the hold is looked at again. */
+    reviewOn: date(),
   }),
 );
 
@@ -53,11 +49,11 @@ export interface HoldOpening {
     | { readonly kind: 'category'; readonly category: RetentionCategory };
   readonly reason: string;
   readonly because: HoldGround;
-  readonly reviewOn: string;
+  readonly reviewOn: Day;
 }
 
 /** What a hold keeps from the start. */
-export function placed({ on, reason, because, reviewOn: day }: HoldOpening): HoldDetails {
+export function placed({ on, reason, because, reviewOn }: HoldOpening): HoldDetails {
   const { email: mailbox, phone: number } = on.kind === 'person' ? on : {};
   const contact = { ...(mailbox && { email: mailbox }), ...(number && { phone: number }) };
   const thing: HeldThing = on.kind === 'person' ? { kind: 'person' } : on;
@@ -65,12 +61,8 @@ export function placed({ on, reason, because, reviewOn: day }: HoldOpening): Hol
     personal: { ...contact, texts: { reason } },
     on: thing,
     because,
-    reviewOn: day as Day,
+    reviewOn,
     reviews: [],
     lifts: [],
   };
 }
-
-/** A hold that nobody looks at again would be one for ever. */
-export const notAhead = (on: string, at: Instant): FieldError[] =>
-  on > londonDay(at) ? [] : [{ path: 'reviewOn', detail: 'must be in the future' }];

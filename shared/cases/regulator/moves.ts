@@ -4,9 +4,10 @@ import * as z from 'zod';
 import { prose } from '../../../events/text.ts';
 import type { Day } from '../../calendar/day.ts';
 import type { Move } from '../case-type.ts';
+import { notInFuture } from '../dates.ts';
 import { dpo } from '../request/moves/move.ts';
 import { owedReplies, type RegulatorDetails, type RegulatorState } from './details.ts';
-import { caseId, entryTold, logged, notYet, told, type EntryTold } from './opening.ts';
+import { caseId, entryTold, logged, told, type EntryTold } from './opening.ts';
 
 const move = <Input>(value: Move<RegulatorDetails, RegulatorState, Input>) => value;
 
@@ -15,7 +16,7 @@ const log = move<EntryTold>({
   from: ['open', 'closed'],
   by: dpo,
   input: z.lazy(entryTold),
-  wrong: (_, { on }, at) => notYet('on', on, at),
+  wrong: (_, { on }, at) => notInFuture('on', on, at),
   apply: (details, entry, { at }) => logged(details, entry, at),
   to: () => 'open',
   records: ({ direction, on, how, replyBy = null }) => ({ direction, on, how, replyBy }),
@@ -46,7 +47,7 @@ const answered = move<Answered>({
       return [{ path: 'to', detail: 'must be an entry that waits for a reply' }];
     return answers.some((n) => on < (details.entries[n - 1]?.on ?? on))
       ? [{ path: 'on', detail: 'must not be before what it answers came' }]
-      : notYet('on', on, at);
+      : notInFuture('on', on, at);
   },
   blocked: ({ details }) => (owedReplies(details).length > 0 ? [] : ['log: no entry waits for a reply']),
   apply: (details, { to, ...reply }, { at }) => {

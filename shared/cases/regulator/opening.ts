@@ -2,18 +2,14 @@
 import * as z from 'zod';
 import { line, prose } from '../../../events/text.ts';
 import type { Day } from '../../calendar/day.ts';
-import { londonDay } from '../../calendar/london.ts';
 import type { Instant } from '../../instant.ts';
-import type { FieldError } from '../../refusal.ts';
+import { date } from '../dates.ts';
 import { ways, type Entry, type RegulatorDetails } from './details.ts';
-
-export const dateText = () =>
-  z.iso.date('must be a date such as 2026-11-23').transform((text) => text as Day);
 
 export const caseId = () => z.string().regex(/^[a-z]+_[0-9a-z]{26}$/u, 'must be the id of a case');
 
 export const told = {
-  on: dateText,
+  on: date,
   how: () => z.enum(ways, 'must be a way of writing or speaking'),
   summary: () => prose(8000),
 };
@@ -26,7 +22,7 @@ export const entryTold = () =>
       on: told.on(),
       how: told.how(),
       summary: told.summary(),
-      replyBy: dateText().optional(),
+      replyBy: date().optional(),
     })
     .refine(({ direction, replyBy }) => direction === 'in' || replyBy === undefined, {
       path: ['replyBy'],
@@ -87,7 +83,3 @@ export const logged = (
   personal: { ...details.personal, summaries: [...details.personal.summaries, summary] },
   entries: [...details.entries, { at, ...entry, ...(replyBy && { replyBy }) }],
 });
-
-/** What was written or said is not in the future. */
-export const notYet = (path: string, on: Day, at: Instant): FieldError[] =>
-  on > londonDay(at) ? [{ path, detail: 'must not be in the future' }] : [];

@@ -1,7 +1,7 @@
 // The moves of a restriction (policy §11.3; UK GDPR Art 18): decided with a ground, reasons and the note of legal advice; in force once
 // the record says so; and lifted only after the person was told (Art 18(3)).
 import * as z from 'zod';
-import { prose } from '../../../events/text.ts';
+import { dateText, prose } from '../../../events/text.ts';
 import { type Day, plusDays, spoken } from '../../calendar/day.ts';
 import { londonDay } from '../../calendar/london.ts';
 import { liftNotice } from '../../company/rights.ts';
@@ -58,7 +58,7 @@ const announcing = z.lazy(() =>
   z.strictObject({
     reasons: prose(4000),
     /** The London date from which it is lifted. */
-    from: z.iso.date('must be a date such as 2026-11-23'),
+    from: dateText,
   }),
 );
 

@@ -245,6 +245,15 @@ describe('the end of an agreement', () => {
 const mayWork = (matter: Case, on: string) =>
   (type.view(matter, instant(`${on}T12:00:00Z`))['subProcessors'] as { mayWork: boolean }[])[0]?.mayWork;
 
+test('an agreement does not end, nor do its data, before it was signed', () => {
+  const end = { endedOn: '2026-11-19', data: 'none-held', reasons: 'It is over.' }; // Thursday
+  expect(fields(() => act(inForce(), 'end', end))).toEqual(['endedOn']);
+  expect(act(drafted(), 'end', end).case.state).toBe('closed');
+  const over = act(inForce(), 'end', { ...end, endedOn: dates.signedOn }).case;
+  const proof = { data: 'destroyed', on: '2026-11-19', proof: 'Their certificate.' }; // Thursday
+  expect(fields(() => act(over, 'record-aftermath', proof))).toEqual(['on']);
+});
+
 describe('a sub-processor', () => {
   const wanted = { name: 'Shannon Backup', country: 'Ireland', does: 'Back-ups.', since: '2026-12-07' }; // Monday
   const later = instant('2026-11-23T10:00:00Z'); // Monday

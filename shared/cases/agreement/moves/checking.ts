@@ -3,10 +3,11 @@
 import * as z from 'zod';
 import { line, prose } from '../../../../events/text.ts';
 import type { FieldError } from '../../../refusal.ts';
+import { date, notInFuture } from '../../dates.ts';
 import { anyone } from '../../request/moves/move.ts';
 import { type AgreementDetails, withTexts } from '../details.ts';
 import { requiredTerms, securityMeasures, termCodes } from '../terms.ts';
-import { date, move, notAhead } from './move.ts';
+import { move } from './move.ts';
 
 /** Where each term stands in the text; `null` takes a finding back. */
 export const checkTerms = move({
@@ -41,7 +42,7 @@ export const recordSecurity = move({
       checkedOn: date(),
     }),
   ),
-  wrong: (_, { checkedOn }, at) => notAhead('checkedOn', checkedOn, at),
+  wrong: (_, { checkedOn }, at) => notInFuture('checkedOn', checkedOn, at),
   apply: (details, { measures, checkedOn, notes }) =>
     withTexts({ ...details, security: { measures, checkedOn } }, { security: notes }),
   records: ({ measures, checkedOn }) => ({ measures, checkedOn }),
@@ -54,7 +55,7 @@ export const recordProcessing = move({
   input: z.lazy(() => z.strictObject({ keptBy: line(), seenOn: date() })),
   wrong: ({ details }, { seenOn }, at) =>
     details.kind === 'addendum'
-      ? notAhead('seenOn', seenOn, at)
+      ? notInFuture('seenOn', seenOn, at)
       : [{ path: 'action', detail: 'is for an addendum: it is a processor that keeps a record for us' }],
   apply: (details, { keptBy, seenOn }) =>
     withTexts({ ...details, processingRecord: { seenOn } }, { 'processing-record': keptBy }),

@@ -5,14 +5,15 @@ import { line, prose } from '../../../../events/text.ts';
 import type { Day } from '../../../calendar/day.ts';
 import type { Instant } from '../../../instant.ts';
 import type { FieldError } from '../../../refusal.ts';
+import { date, inFuture, notInFuture } from '../../dates.ts';
 import { anyone, bySteward, dpo, letterDue } from '../../request/moves/move.ts';
 import { looked } from '../../rounds.ts';
 import { aftermaths, type Term, withTexts } from '../details.ts';
 import { unsigned } from './checking.ts';
-import { date, move, notAhead, notBehind, unless } from './move.ts';
+import { move, unless } from './move.ts';
 
 const reviewAhead = (reviewOn: Day, validUntil: Day, at: Instant): FieldError[] => [
-  ...notBehind('reviewOn', reviewOn, at),
+  ...inFuture('reviewOn', reviewOn, at),
   ...unless(reviewOn <= validUntil, 'reviewOn', 'must not be after validUntil'),
 ];
 
@@ -30,10 +31,10 @@ export const sign = move({
     }),
   ),
   wrong: (_, { signedOn, validFrom, validUntil, reviewOn }, at) => [
-    ...notAhead('signedOn', signedOn, at),
+    ...notInFuture('signedOn', signedOn, at),
     ...unless(validFrom >= signedOn, 'validFrom', 'must not be before signedOn'),
     ...unless(validUntil >= validFrom, 'validUntil', 'must not be before validFrom'),
-    ...notBehind('validUntil', validUntil, at),
+    ...inFuture('validUntil', validUntil, at),
     ...reviewAhead(reviewOn, validUntil, at),
   ],
   blocked: ({ details }) => unsigned(details),
@@ -68,7 +69,7 @@ export const renew = move<{ validUntil: Day; reviewOn?: Day | undefined; reasons
     z.strictObject({ validUntil: date(), reviewOn: date().optional(), reasons: prose(4000) }),
   ),
   wrong: ({ details: { term } }, { validUntil, reviewOn = term?.reviewOn }, at) => [
-    ...notBehind('validUntil', validUntil, at),
+    ...inFuture('validUntil', validUntil, at),
     ...unless(validUntil > (term?.validUntil ?? ''), 'validUntil', 'must be after the end that it has'),
     ...(reviewOn ? reviewAhead(reviewOn, validUntil, at) : []),
   ],
@@ -102,8 +103,8 @@ export const end = move({
   from: ['draft', 'in-force', 'expired'],
   by: dpo,
   input: z.lazy(() => z.strictObject({ endedOn: date(), data: z.enum(aftermaths), reasons: prose(4000) })),
-  wrong: ({ details: { kind } }, { endedOn, data }, at) => [
-    ...notAhead('endedOn', endedOn, at),
+  wrong: ({ details: { kind, term } }, { endedOn, data }, at) => [
+    ...notInFuture('endedOn', endedOn, at, signed(term)),
     ...unless(
       kind === 'sharing' || data !== 'kept-as-controller',
       'data',
@@ -116,7 +117,9 @@ export const end = move({
   records: ({ endedOn, data }) => ({ endedOn, data }),
 });
 
-/** The processor's proof often comes after the end. */
+const signed = (term: Term | undefined) => term && { on: term.signedOn, what: 'it was signed' };
+
+/** The processor's proof often comes after the end; what it proves can lie before that. */
 export const recordAftermath = move<{ data: 'returned' | 'destroyed'; on: Day; proof: string }>({
   from: ['closed'],
   by: dpo,
@@ -127,7 +130,7 @@ export const recordAftermath = move<{ data: 'returned' | 'destroyed'; on: Day; p
       proof: prose(4000),
     }),
   ),
-  wrong: (_, { on }, at) => notAhead('on', on, at),
+  wrong: ({ details: { term } }, { on }, at) => notInFuture('on', on, at, signed(term)),
   apply: (details, { data, on, proof }) =>
     withTexts({ ...details, ended: { on: details.ended?.on ?? on, data } }, { aftermath: proof }),
   records: ({ data, on }) => ({ data, on }),

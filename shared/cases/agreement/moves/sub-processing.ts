@@ -5,9 +5,10 @@ import * as z from 'zod';
 import { line, prose } from '../../../../events/text.ts';
 import { londonDay } from '../../../calendar/london.ts';
 import type { By } from '../../../roles.ts';
+import { date, notInFuture } from '../../dates.ts';
 import { dpo, letterDue } from '../../request/moves/move.ts';
 import { undecided, withTexts } from '../details.ts';
-import { date, move, notAhead, unless } from './move.ts';
+import { move, unless } from './move.ts';
 
 const most = 20;
 const askers: readonly By[] = ['staff', 'dpo', 'link'];
@@ -56,7 +57,7 @@ export const decideSubProcessor = move({
     if (!asked || asked.decided)
       return [{ path: 'n', detail: 'must be the number of a sub-processor that waits for a decision' }];
     return [
-      ...notAhead('decidedOn', decidedOn, at),
+      ...notInFuture('decidedOn', decidedOn, at),
       ...unless(decidedOn >= londonDay(asked.askedAt), 'decidedOn', 'must not be before it was asked for'),
       ...unless(
         decision === 'refuse' || londonDay(at) < asked.since,

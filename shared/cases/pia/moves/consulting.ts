@@ -4,6 +4,8 @@ import { line, prose } from '../../../../events/text.ts';
 import type { Day } from '../../../calendar/day.ts';
 import { priorConsultation } from '../../../calendar/prior-consultation.ts';
 import { spoken } from '../../../calendar/day.ts';
+import { londonDay } from '../../../calendar/london.ts';
+import { date, notInFuture } from '../../dates.ts';
 import {
   adviceOn,
   awaitsIco,
@@ -17,7 +19,7 @@ import {
   type PiaDetails,
 } from '../details.ts';
 import { missingContents } from '../open-points.ts';
-import { dateText, dpo, goingOn, misdated, move, underWay } from './move.ts';
+import { dpo, goingOn, move, underWay } from './move.ts';
 
 /** The DPO has seen it, and so knows of its high risks. */
 export const acknowledge = move({
@@ -43,11 +45,11 @@ export const consultIco = move<{ sentOn: Day; receivedByIcoOn: Day; reference?: 
   from: underWay,
   by: dpo,
   input: z.lazy(() =>
-    z.strictObject({ sentOn: dateText(), receivedByIcoOn: dateText(), reference: line(100).optional() }),
+    z.strictObject({ sentOn: date(), receivedByIcoOn: date(), reference: line(100).optional() }),
   ),
-  wrong: (_, { sentOn, receivedByIcoOn }, at) => [
-    ...misdated('sentOn', sentOn, at),
-    ...misdated('receivedByIcoOn', receivedByIcoOn, at, { on: sentOn, what: 'sentOn' }),
+  wrong: ({ details }, { sentOn, receivedByIcoOn }, at) => [
+    ...notInFuture('sentOn', sentOn, at, { on: londonDay(details.since), what: 'the assessment began' }),
+    ...notInFuture('receivedByIcoOn', receivedByIcoOn, at, { on: sentOn, what: 'sentOn' }),
   ],
   blocked: ({ details }) => [
     ...missingContents(details),
@@ -73,8 +75,8 @@ const awaited =
 export const icoAccepts = move<{ on: Day }>({
   from: ['consulting'],
   by: dpo,
-  input: z.lazy(() => z.strictObject({ on: dateText() })),
-  wrong: (matter, { on }, at) => misdated('on', on, at, receipt(matter)),
+  input: z.lazy(() => z.strictObject({ on: date() })),
+  wrong: (matter, { on }, at) => notInFuture('on', on, at, receipt(matter)),
   blocked: (matter) =>
     asked(matter).acceptedOn ? ['ico-answers: the ICO has accepted the request already'] : [],
   apply: (details, { on }) => updated(details, { acceptedOn: on }),
@@ -85,7 +87,7 @@ export const icoAccepts = move<{ on: Day }>({
 export const icoExtends = move<{ saidOn: Day }>({
   from: ['consulting'],
   by: dpo,
-  input: z.lazy(() => z.strictObject({ saidOn: dateText() })),
+  input: z.lazy(() => z.strictObject({ saidOn: date() })),
   wrong: (matter, { saidOn }, at) => {
     const { receivedByIcoOn } = asked(matter);
     const { extensionNoticeWithinOneMonth: last } = priorConsultation(receivedByIcoOn);
@@ -96,7 +98,7 @@ export const icoExtends = move<{ saidOn: Day }>({
           detail: `must not be after ${spoken(last)}: after a month the ICO cannot extend (UK GDPR Art 36(2))`,
         },
       ];
-    return misdated('saidOn', saidOn, at, receipt(matter));
+    return notInFuture('saidOn', saidOn, at, receipt(matter));
   },
   blocked: (matter) => (asked(matter).extendedOn ? ['ico-answers: the ICO has extended once already'] : []),
   apply: (details, { saidOn }) => updated(details, { extendedOn: saidOn }),
@@ -108,12 +110,12 @@ export const icoAnswers = move<{ receivedOn: Day; advice: string; mayProceed: bo
   by: dpo,
   input: z.lazy(() =>
     z.strictObject({
-      receivedOn: dateText(),
+      receivedOn: date(),
       advice: prose(8000),
       mayProceed: z.boolean('must be yes or no'),
     }),
   ),
-  wrong: (matter, { receivedOn }, at) => misdated('receivedOn', receivedOn, at, receipt(matter)),
+  wrong: (matter, { receivedOn }, at) => notInFuture('receivedOn', receivedOn, at, receipt(matter)),
   apply: (details, { receivedOn, advice, mayProceed }) =>
     withTexts(updated(details, { answer: { receivedOn, mayProceed } }), {
       [`ico-answer-${details.consultations.length}`]: advice,
@@ -126,10 +128,8 @@ export const icoAnswers = move<{ receivedOn: Day; advice: string; mayProceed: bo
 export const endConsultation = move<{ outcome: ConsultationEnd; on: Day; reasons: string }>({
   from: ['consulting'],
   by: dpo,
-  input: z.lazy(() =>
-    z.strictObject({ outcome: z.enum(consultationEnds), on: dateText(), reasons: prose() }),
-  ),
-  wrong: (matter, { on }, at) => misdated('on', on, at, receipt(matter)),
+  input: z.lazy(() => z.strictObject({ outcome: z.enum(consultationEnds), on: date(), reasons: prose() })),
+  wrong: (matter, { on }, at) => notInFuture('on', on, at, receipt(matter)),
   apply: (details, { outcome, on, reasons }) =>
     withTexts(updated(details, { ended: { outcome, on } }), {
       [`consultation-end-${details.consultations.length}`]: reasons,

@@ -4,17 +4,17 @@ import * as z from 'zod';
 import { prose } from '../../../../events/text.ts';
 import type { Day } from '../../../calendar/day.ts';
 import type { Instant } from '../../../instant.ts';
-import { notAhead } from '../../hold/opening.ts';
+import { date, inFuture } from '../../dates.ts';
 import { looked, type Look } from '../../rounds.ts';
 import { alwaysAssessed } from '../covers.ts';
 import { withTexts, type PiaDetails } from '../details.ts';
 import { screeningContract } from '../opening.ts';
 import { signOffPoints } from '../open-points.ts';
 import { answeredYes, type Screening } from '../screening.ts';
-import { dateText, dpo, move, underWay } from './move.ts';
+import { dpo, move, underWay } from './move.ts';
 
 const withReasons = z.lazy(() => z.strictObject({ reasons: prose() }));
-const dated = z.lazy(() => z.strictObject({ reviewOn: dateText(), reasons: prose() }));
+const dated = z.lazy(() => z.strictObject({ reviewOn: date(), reasons: prose() }));
 
 const ended = (
   details: PiaDetails,
@@ -55,7 +55,7 @@ export const signOff = move<{ reviewOn: Day; reasons: string }>({
   from: underWay,
   by: dpo,
   input: dated,
-  wrong: (_, { reviewOn }, at) => notAhead(reviewOn, at),
+  wrong: (_, { reviewOn }, at) => inFuture('reviewOn', reviewOn, at),
   blocked: ({ details }) => signOffPoints(details),
   apply: reviewed,
   to: () => 'signed-off',
@@ -66,7 +66,7 @@ export const review = move<{ reviewOn: Day; reasons: string }>({
   from: ['signed-off'],
   by: dpo,
   input: dated,
-  wrong: (_, { reviewOn }, at) => notAhead(reviewOn, at),
+  wrong: (_, { reviewOn }, at) => inFuture('reviewOn', reviewOn, at),
   apply: reviewed,
   records: ({ reviewOn }) => ({ reviewOn }),
 });

@@ -5,11 +5,12 @@ import { prose } from '../../../../events/text.ts';
 import type { Day } from '../../../calendar/day.ts';
 import { londonDay } from '../../../calendar/london.ts';
 import type { Instant } from '../../../instant.ts';
+import { date, notInFuture } from '../../dates.ts';
 import { covering, entryOf, type Covered } from '../covers.ts';
 import { levels, staysHigh, withTexts, type Level, type PiaDetails } from '../details.ts';
 import { identifies, moreStaysHigh } from '../high-risks.ts';
 import { contentNames, type Content } from '../open-points.ts';
-import { anyone, asItStands, dateText, goingOn, misdated, move, underWay } from './move.ts';
+import { anyone, asItStands, goingOn, move, underWay } from './move.ts';
 
 /** An assessment is carried out although no question was answered with yes. */
 export const require = move<{ reasons: string }>({
@@ -112,8 +113,8 @@ const identified = (details: PiaDetails, identifiedOn: Day, at: Instant): PiaDet
 export const identifyHighRisk = move<{ identifiedOn: Day; what: string }>({
   from: ['screened', ...underWay],
   by: anyone,
-  input: z.lazy(() => z.strictObject({ identifiedOn: dateText(), what: prose() })),
-  wrong: (_, { identifiedOn }, at) => misdated('identifiedOn', identifiedOn, at),
+  input: z.lazy(() => z.strictObject({ identifiedOn: date(), what: prose() })),
+  wrong: (_, { identifiedOn }, at) => notInFuture('identifiedOn', identifiedOn, at),
   apply: (details, { identifiedOn, what }, { at }) =>
     withTexts(
       { ...identified(details, identifiedOn, at), describedAt: at },

@@ -170,6 +170,12 @@ describe('consulting the ICO', () => {
       { receivedOn: '2026-11-22', advice: 'No.', mayProceed: false },
       'receivedOn',
     ],
+    [
+      'consult-ico',
+      advised('high'),
+      { ...consulting, sentOn: '2026-11-22' }, // Sunday: before it was opened
+      'sentOn',
+    ],
   ])('takes no date that cannot be: %s', (action, matter, body, path) => {
     expect(refusal(() => act(matter, action, body)).facts.errors?.map((error) => error.path)).toEqual([path]);
   });
