@@ -60,7 +60,13 @@ const lookLimit = ({ on, ...round }: Round): Deadline => ({
 
 const earlier = (one: Instant, other = one): Instant => (other < one ? other : one);
 
-const answerOn = ({ askedAt }: SubProcessor): Day => plusDays(londonDay(askedAt), subProcessorAnswer.days);
+// From the day on which it is to work there is no prior consent any more (UK GDPR Art 28(2)): the answer is due by the day before. Where it
+// works already, only a refusal is left, and our own time stands.
+function answerOn({ askedAt, since }: SubProcessor): Day {
+  const asked = londonDay(askedAt);
+  const [own, last] = [plusDays(asked, subProcessorAnswer.days), plusDays(since, -1)];
+  return last >= asked && last < own ? last : own;
+}
 
 const answerTo = (n: number, one: SubProcessor, over: boolean): Deadline => ({
   name: answerName(n),
@@ -71,7 +77,7 @@ const answerTo = (n: number, one: SubProcessor, over: boolean): Deadline => ({
   dueAt: endOfDay(answerOn(one)),
   because: [
     `It was asked for on ${spoken(londonDay(one.askedAt))}.`,
-    `Our own time for an answer is ${subProcessorAnswer.days} days.`,
+    `Our own time for an answer is ${subProcessorAnswer.days} days, and none is left for consent from ${spoken(one.since)} on, when it is to work.`,
   ],
   // A decision counts on the day on which it was taken, not on that on which it was written down here.
   ...(one.decided

@@ -259,8 +259,9 @@ describe('a sub-processor', () => {
   const later = instant('2026-11-23T10:00:00Z'); // Monday
   const asked = (more: object = {}) =>
     act(inForce(), 'ask-sub-processor', { ...wanted, ...more }, 'link', later).case;
+  const inJanuary = { since: '2027-01-04' }; // Monday
   const subjectOf = (name: string) =>
-    reminderAlert(asked(), later, 'https://x.example', [name], false).letter.subject;
+    reminderAlert(asked(inJanuary), later, 'https://x.example', [name], false).letter.subject;
   const decision = {
     n: 1,
     decision: 'consent',
@@ -318,12 +319,12 @@ describe('a sub-processor', () => {
   });
 
   test('that waits is told of at once, and is due within a fortnight', () => {
-    expect(reminded(asked(), '2026-12-07T10:00:00.000Z').sent).toEqual([
+    expect(reminded(asked(inJanuary), '2026-12-07T10:00:00.000Z').sent).toEqual([
       ['2026-11-23', ['sub-processor-1-asked']], // Monday
       ['2026-11-30', ['sub-processor-1-7d']], // Monday
       ['2026-12-07', ['sub-processor-1-0d']], // Monday
     ]);
-    expect(caseSummary(asked(), ['dpo'], monday).deadlines).toContainEqual(
+    expect(caseSummary(asked(inJanuary), ['dpo'], monday).deadlines).toContainEqual(
       expect.objectContaining({ name: 'sub-processor-1', dueAt: '2026-12-07T23:59:59.999Z' }),
     );
   });
@@ -339,7 +340,7 @@ describe('a sub-processor', () => {
     const at = instant('2026-12-11T10:00:00Z'); // Friday
     const status = (decidedOn: string) => {
       const refusal = { ...decision, decision: 'refuse', decidedOn };
-      const matter = act(asked(), 'decide-sub-processor', refusal, 'dpo', at).case;
+      const matter = act(asked(inJanuary), 'decide-sub-processor', refusal, 'dpo', at).case;
       expect(reminded(matter, '2026-12-31T00:00:00.000Z').sent).toEqual([]); // Thursday
       const { metAt, status: stands } =
         caseSummary(matter, ['dpo'], at).deadlines.find(({ name }) => name === 'sub-processor-1') ?? {};
@@ -347,11 +348,20 @@ describe('a sub-processor', () => {
     };
     expect(status('2026-12-07')).toEqual(['2026-12-07T00:00:00.000Z', 'met']); // Monday
     const late = { ...decision, decision: 'refuse', decidedOn: '2026-12-08' }; // Tuesday
-    const { case: refused } = act(asked(), 'decide-sub-processor', late, 'dpo', at);
+    const { case: refused } = act(asked(inJanuary), 'decide-sub-processor', late, 'dpo', at);
     expect(caseSummary(refused, ['dpo'], at).deadlines.at(-1)).toMatchObject({
       name: 'sub-processor-1',
       status: 'met-late',
     });
+  });
+
+  test.each([
+    ['2026-12-01', '2026-11-30T23:59:59.999Z'], // Tuesday, Monday
+    ['2026-11-24', '2026-11-23T23:59:59.999Z'], // Tuesday, Monday
+    ['2026-11-23', '2026-12-07T23:59:59.999Z'], // Monday: there was no time for consent
+  ])('that is to work from %s is answered by %s', (since, dueAt) => {
+    const { deadlines } = caseSummary(asked({ since }), ['dpo'], later);
+    expect(deadlines.find(({ name }) => name === 'sub-processor-1')).toMatchObject({ dueAt });
   });
 
   test('is nothing that another controller asks us for', () => {
