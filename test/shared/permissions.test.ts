@@ -71,6 +71,9 @@ describe('permission', () => {
   test('for a purpose that the policy does not set out needs that the person was told, and consents where it rests on that (§5)', () => {
     expect(reasons(known, 'usage-prediction')).toEqual(['not-informed']);
     expect(reasons({ ...known, informed: ['usage-prediction'] }, 'usage-prediction')).toEqual([]);
+    expect(reasons({ ...known, informed: ['customer-research'] }, 'usage-prediction')).toEqual([
+      'not-informed',
+    ]);
     expect(reasons({ ...known, informed: ['customer-research'] }, 'customer-research')).toEqual([
       'no-consent',
     ]);

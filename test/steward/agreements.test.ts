@@ -93,6 +93,11 @@ describe('a disclosure', () => {
       status: 400,
       body: { errors: [{ path: 'purpose' }] },
     });
+    // Which the party takes for no purpose of its own, whatever is agreed.
+    expect(await disclose({ purpose: 'newsletter' })).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: 'purpose', detail: expect.stringContaining('that party') }] },
+    });
     expect(await disclose({ categories: ['contact', 'work'] })).toMatchObject({
       status: 400,
       body: { errors: [{ path: 'categories.1' }] },
@@ -122,6 +127,35 @@ describe('a disclosure', () => {
     expect(
       (await move(id, 'end', { endedOn: '2027-02-16', data: 'destroyed', reasons: 'In-house.' })).status,
     ).toBe(200);
+    expect((await disclose()).status).toBe(409);
+  });
+});
+
+const refusedFor = (code: string) => ({
+  status: 409,
+  body: { code: 'not-permitted', reasons: [expect.objectContaining({ code })] },
+});
+const restricting = { action: 'decide', accept: true, ground: 'claims', reasons: 'A claim.' };
+
+describe('a disclosure that is agreed', () => {
+  it('is refused all the same for whoever objects or is restricted, and to a party whose risk is being assessed', async () => {
+    await agreedWith(local(), 'crm');
+    for (const [code, right, more, decisions] of [
+      ['objects', 'objection', { purposes: ['enquiry'] }, []],
+      ['restricted', 'restriction', {}, [restricting]],
+    ] as const) {
+      const who = `${right}@example.org`;
+      await post('/forms/contact', { name: 'Bo', email: who, message: 'Hello' });
+      expect((await disclose({ email: who })).status).toBe(201);
+      const receivedAt = new Date(local().machine.now()).toISOString();
+      const asked = { name: 'Bo', email: who, via: 'phone', receivedAt, identity: 'known', ...more };
+      const { id } = (await post(`/requests/${right}`, asked, 'staff')).body as { id: string };
+      for (const decision of decisions) await post(`/cases/${id}/moves`, decision, 'dpo');
+      expect(await disclose({ email: who })).toMatchObject(refusedFor(code));
+    }
+    const [screened] = Object.values(examplesOf('pia-opening').good);
+    const pia = { ...(screened as object), covers: [{ party: 'crm' }] };
+    expect((await post('/pias', pia, 'staff')).status).toBe(201);
     expect((await disclose()).status).toBe(409);
   });
 });

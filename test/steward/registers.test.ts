@@ -92,7 +92,10 @@ describe('the report of a month', () => {
       .slice(before)
       .filter(({ subject }) => subject.startsWith('Compliance'));
     expect(mails).toMatchObject([
-      { subject: expect.stringMatching(/^Compliance report of November 2026: \d+ late, \d+ open risks$/u) },
+      {
+        subject: expect.stringMatching(/^Compliance report of November 2026: \d+ late, \d+ open risks$/u),
+        destination: { to: ['dpo@example.com'] },
+      },
     ]);
     expect(mails[0]?.body.text).toContain(breach);
     expect(mails[0]?.at).toBe(Date.parse('2026-12-01T08:30:00Z') / 1000); // Tuesday

@@ -300,6 +300,11 @@ export const collection: readonly Clause[] = [
       },
       {
         file: 'shared/permissions.ts',
+        find: '!informed.includes(purpose)',
+        replace: 'informed.length === 0',
+      },
+      {
+        file: 'shared/permissions.ts',
         find: "purposeOf(purpose).lawfulBasis === 'consent' && !consents.includes(purpose)",
         replace: 'false',
       },

@@ -179,6 +179,7 @@ export const rights: readonly Clause[] = [
       'test/shared/cases/access/collecting.test.ts': [
         'the search > that finds nothing closes the case with the letter that says so',
         'the search > that had nothing to look for does not say that nothing is held',
+        'the search > says that nothing is held neither while something is, nor while a source has not answered',
       ],
       'test/shared/cases/access/letters.test.ts': [
         'the letter that nothing is held > goes to the person, says what was searched, and how to complain',
@@ -189,6 +190,16 @@ export const rights: readonly Clause[] = [
         file: 'shared/cases/access/moves/collecting.ts',
         find: "nothingHeld(details) ? [letterDue('nothing-held')] : []",
         replace: '[]',
+      },
+      {
+        file: 'shared/cases/access/moves/collecting.ts',
+        find: 'details.found.length > 0',
+        replace: 'details.found.length > 99',
+      },
+      {
+        file: 'shared/cases/access/details.ts',
+        find: '  unanswered(details).length === 0 &&\n',
+        replace: '',
       },
       {
         file: 'shared/cases/access/details.ts',
@@ -383,6 +394,7 @@ export const rights: readonly Clause[] = [
       [deciding]: [
         ...decisions,
         '§11.2, §11.3: the decision on a request for %s > that refuses is answered by a letter with the ground and the reasons ×3',
+        '§11.2, §11.3: the decision on a request for %s > waits until it is known who asks ×3',
       ],
       'test/shared/cases/restriction.test.ts': [
         'a restriction > that is refused is closed with its letter, and sets nothing',
@@ -402,6 +414,11 @@ export const rights: readonly Clause[] = [
         file: 'shared/cases/objection/moves.ts',
         find: "  from: ['received'],\n  by: dpo,",
         replace: "  from: ['received'],\n  by: ['staff', 'dpo'],",
+      },
+      {
+        file: 'shared/cases/objection/moves.ts',
+        find: 'blocked: ({ details }) => unsettled(details, identified(details)),',
+        replace: '',
       },
       {
         file: 'shared/cases/objection/moves.ts',

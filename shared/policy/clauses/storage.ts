@@ -15,6 +15,10 @@ export const storage: readonly Clause[] = [
       'shared/company/storage.ts',
     ],
     provenBy: {
+      'test/shared/aws/sealed.test.ts': [
+        'opens where it was sealed for, and says nothing sealed',
+        'does not open at another place, with another key, or changed',
+      ],
       'test/shared/aws/usage/intake.test.ts': [
         'a batch of events > is kept under one person for each user, and nothing that was told stands in the open',
       ],
@@ -26,6 +30,11 @@ export const storage: readonly Clause[] = [
       'test/events/examples.test.ts': ['the contract storing > refuses paper on a desk by its field alone'],
     },
     breaks: [
+      {
+        file: 'shared/aws/sealed.ts',
+        find: "protectedHeader['place'] !== place",
+        replace: "protectedHeader['place'] === undefined",
+      },
       {
         file: 'shared/aws/sealed.ts',
         find: '  return new CompactEncrypt(',

@@ -25,9 +25,15 @@ export const thirdParties: readonly Clause[] = [
       'test/shared/cases/agreement/terms.test.ts': ['a sharing agreement > holds what §7 asks for: %s ×3'],
       'test/steward/agreements.test.ts': [
         'a disclosure > or a transfer is refused without an agreement, beyond it and after it, and taken within it',
+        'a disclosure that is agreed > is refused all the same for whoever objects or is restricted, and to a party whose risk is being assessed',
       ],
     },
     breaks: [
+      {
+        file: 'functions/log-disclosure.ts',
+        find: 'await ask(request, hash, told.purpose);',
+        replace: '',
+      },
       {
         file: 'shared/cases/agreement/cover.ts',
         find: 'if (inForce.length === 0) return',
@@ -114,9 +120,15 @@ export const thirdParties: readonly Clause[] = [
       ],
       'test/shared/cases/agreement.test.ts': [
         'the opening of an agreement > is of the kind that fits the party: a processor gets an addendum, a controller shares',
+        'the signature > of another controller is refused without its terms, each by name',
       ],
     },
     breaks: [
+      {
+        file: 'shared/cases/agreement/moves/holding.ts',
+        find: 'blocked: ({ details }) => unsigned(details),',
+        replace: "blocked: ({ details }) => (details.kind === 'sharing' ? [] : unsigned(details)),",
+      },
       {
         file: 'shared/company/models.ts',
         find: "{ controller: 'sharing', processor: 'addendum' }",

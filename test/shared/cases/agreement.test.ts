@@ -88,6 +88,12 @@ describe('the signature', () => {
     expect(open?.every((point) => point.startsWith(action))).toBe(true);
   });
 
+  test('of another controller is refused without its terms, each by name', () => {
+    const { open } = refusal(() => act(checked('event-partner', ['check-terms']), 'sign', signature)).facts;
+    expect(open).toHaveLength(Object.keys(requiredTerms.sharing).length);
+    expect(open?.every((point) => point.startsWith('check-terms'))).toBe(true);
+  });
+
   test('of another controller asks for no record of processing, and for terms of its own', () => {
     expect(act(checked('event-partner'), 'sign', signature).case.state).toBe('in-force');
     expect(

@@ -24,6 +24,15 @@ test('the policy of the company says word for word what its purposes and its con
     expect(policy).toContain(sentence);
 });
 
+test('the legislation in force is that of the United Kingdom as it stands (§2)', () => {
+  expect(Object.values(legislation)).toEqual([
+    expect.stringContaining('2016/679'),
+    'the Data Protection Act 2018',
+    expect.stringContaining('Privacy and Electronic Communications (EC Directive) Regulations 2003'),
+    'the Data (Use and Access) Act 2025',
+  ]);
+});
+
 test('the notice names the rights, and each lawful basis with the legislation in force (§2, §11)', () => {
   const notice = documentTexts['fair-processing-notice'];
   for (const right of ['restricted', 'to be forgotten', 'to object']) expect(notice).toContain(right);

@@ -1,5 +1,6 @@
 // The search for what is held (policy §11.1): begun once it is clear whose data it is, over when everything asked has answered.
 import { describe, expect, it } from 'vitest';
+import { nothingHeld } from '../../../../shared/cases/access/details.ts';
 import { refusal } from '../../../support/refusal.ts';
 import { act, inReview, letters, opened, searched, tick, type, works } from './an-access-request.ts';
 
@@ -69,6 +70,14 @@ describe('the search', () => {
       expect(letters(found)).toEqual([]);
       expect(refusal(() => act(found.case, 'nothing-held')).code).toBe('open-points');
     }
+  });
+
+  it('says that nothing is held neither while something is, nor while a source has not answered', () => {
+    const { open } = refusal(() => act(inReview('RECORD#1'), 'nothing-held')).facts;
+    expect(open).toContainEqual(expect.stringContaining('something is held'));
+    const { details } = inReview('RECORD#1');
+    const searches = { record: {}, mailbox: {} } as never;
+    expect(nothingHeld({ ...details, found: [], searches })).toBe(false);
   });
 
   it('keeps what was decided about a thing that it finds again', () => {

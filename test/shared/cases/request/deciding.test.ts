@@ -30,6 +30,14 @@ describe.each(decided)('§11.2, §11.3: the decision on a request for %s', (name
     expect(decide(received, 'dpo').case.state).not.toBe('received');
   });
 
+  test('waits until it is known who asks', () => {
+    const doubted = opened({
+      purposes: name === 'objection' ? ['enquiry'] : [],
+      identity: 'to-be-checked',
+    }).case;
+    expect(refusal(() => decide(doubted, 'dpo')).code).toBe('open-points');
+  });
+
   test('is on its own merits: no ground or no reasons, no decision', () => {
     for (const field of ['ground', 'reasons']) {
       const { [field as 'ground']: _, ...without } = no;
