@@ -21,7 +21,8 @@ const plays = ({ moduleId }: TestSpecification): number => Number(playsMachines.
 
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    // One more than the cores that CI has: a test of a machine waits for half of its time.
+    maxWorkers: 3,
     sequence: { sequencer: MachinesFirst },
     projects: [
       {
