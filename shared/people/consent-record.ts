@@ -213,7 +213,7 @@ function eventsOf(
   });
 }
 
-// No more than is known: a link reached a mailbox, an address can be typed by anybody, and Steward withdraws for whoever unsubscribed.
+// No more than is known: a link reached a mailbox, an address can be typed by anybody, and Steward withdraws for whoever unsubscribed or objected.
 function indicatedBy(person: string, { by, data: { how } }: RecordedHappening) {
   if (by === 'link') return party(`mailbox:${person}`, 'Whoever holds the mailbox that the link was sent to');
   if (by === 'public')
@@ -222,6 +222,11 @@ function indicatedBy(person: string, { by, data: { how } }: RecordedHappening) {
     return party(
       `unsubscriber:${person}`,
       'Whoever unsubscribed the address or objected for it, upon which Steward withdrew the consent',
+    );
+  if (how === 'objected')
+    return party(
+      `objector:${person}`,
+      'Whoever objected in the name of the person, upon which Steward withdrew the consent',
     );
   const staff =
     how === 'paper' ? 'Staff of the controller, who filed a signed form' : 'Staff of the controller';

@@ -108,6 +108,7 @@ describe('a consent record', () => {
     ['link', 'link', 'mailbox:person_1', 'Whoever holds the mailbox'],
     ['public', 'asked', 'sender:person_1', 'who that was is not known'],
     ['steward', 'unsubscribed', 'unsubscriber:person_1', 'Whoever unsubscribed the address or objected'],
+    ['steward', 'objected', 'objector:person_1', 'Whoever objected in the name of the person'],
     ['steward', undefined, 'actor:steward', 'Steward itself'],
     ['staff-1', undefined, 'actor:staff-1', 'Staff of the controller'],
     ['staff-1', 'paper', 'actor:staff-1', 'Staff of the controller, who filed a signed form'],
